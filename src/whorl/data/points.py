@@ -1,0 +1,110 @@
+"""What data sets share: settings as frozen data, and one way from a seed to three independent draws."""
+
+from abc import abstractmethod
+from typing import Annotated
+
+import numpy as np
+from jaxtyping import Int64
+from pydantic import BaseModel, ConfigDict, Field
+
+from whorl.data.draw import Draw, Draws
+from whorl.streams import generator
+
+VALIDATION_POINTS = 10_000
+TEST_POINTS = 30_000
+
+Classes = Annotated[int, Field(ge=2, le=100)]
+Noise = Annotated[float, Field(ge=0, le=100)]
+Size = Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class Points(BaseModel, frozen=True):
+    """The settings of a data set; members add theirs, and say how many `classes` (0: regression) and `outputs`."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, strict=True)
+
+    name: str
+
+    @property
+    def features(self) -> int:
+        return 2
+
+    @property
+    @abstractmethod
+    def train_size(self) -> int:
+        """How many points a network learns from."""
+
+    @abstractmethod
+    def draws(self, seed: int) -> Draws:
+        """The points that a seed gives; arms with the same data settings share them."""
+
+
+class Synthetic(Points):
+    """Data redrawn at will: train, validation and test each from a stream of its own."""
+
+    @abstractmethod
+    def sample(self, size: int, generator: np.random.Generator) -> Draw:
+        """About `size` fresh points: as many as give each class the same number."""
+
+    def draws(self, seed: int) -> Draws:
+        return Draws(
+            train=self.sample(self.train_size, generator(seed, "data")),
+            validation=self.sample(VALIDATION_POINTS, generator(seed, "validation")),
+            test=self.sample(TEST_POINTS, generator(seed, "test")),
+        )
+
+
+class ManyClasses(Synthetic):
+    """Synthetic points in as many classes as asked for."""
+
+    points_per_class: Size = 1000
+    classes: Classes = 3
+
+    @property
+    def outputs(self) -> int:
+        return self.classes
+
+    @property
+    def train_size(self) -> int:
+        return self.points_per_class * self.classes
+
+
+class TwoClasses(Synthetic):
+    """Synthetic points in two classes."""
+
+    points_per_class: Size = 1000
+
+    @property
+    def classes(self) -> int:
+        return 2
+
+    @property
+    def outputs(self) -> int:
+        return 2
+
+    @property
+    def train_size(self) -> int:
+        return 2 * self.points_per_class
+
+
+class Regression(Synthetic):
+    """Synthetic points with one real output each."""
+
+    points: Size = 1000
+
+    @property
+    def classes(self) -> int:
+        return 0
+
+    @property
+    def outputs(self) -> int:
+        return 1
+
+    @property
+    def train_size(self) -> int:
+        return self.points
+
+
+def even_labels(size: int, classes: int) -> Int64[np.ndarray, " point"]:
+    """Class numbers in order, each class equally often, about `size` in all."""
+    return np.repeat(np.arange(classes), max(1, size // classes))
