@@ -1,4 +1,4 @@
-"""Data sets, one to a file: `DATA` finds them by listing this folder, `DataSet` is any of them in a recipe."""
+"""Data sets, one to a file: `DATA` finds them by listing this folder, `DataSet` is any of them."""
 
 import importlib
 import inspect

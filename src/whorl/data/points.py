@@ -1,7 +1,7 @@
 """What data sets share: settings as frozen data, and one way from a seed to three independent draws."""
 
 from abc import abstractmethod
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from jaxtyping import Int64
@@ -18,12 +18,12 @@ Noise = Annotated[float, Field(ge=0, le=100)]
 Size = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
-class Points(BaseModel, frozen=True):
-    """The settings of a data set; members add theirs, and say how many `classes` (0: regression) and `outputs`."""
+class Points(BaseModel):
+    """The settings of a data set; members add theirs, `classes` (0 in regression) and `outputs`."""
 
-    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
 
-    name: str
+    name: Any  # each member narrows it to its own literal; declared here so that it is written first
 
     @property
     def features(self) -> int:
