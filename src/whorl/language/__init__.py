@@ -1,0 +1,23 @@
+"""Everything people read, in English and Chinese: the same messages in both, chosen when they are said."""
+
+from whorl.language.catalogue import LANGUAGES, MissingWords, clean, has_words, language_of, say
+from whorl.language.names import factor_name, level_name
+from whorl.language.text import KINDS, Kind, Number, Sayable, Span, Text, outcome_kinds
+
+__all__ = [
+    "KINDS",
+    "LANGUAGES",
+    "Kind",
+    "MissingWords",
+    "Number",
+    "Sayable",
+    "Span",
+    "Text",
+    "clean",
+    "factor_name",
+    "has_words",
+    "language_of",
+    "level_name",
+    "outcome_kinds",
+    "say",
+]

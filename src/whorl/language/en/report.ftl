@@ -1,0 +1,37 @@
+# The frame of a report: headings, table heads and the reader's own notes.
+
+report-title = whorl report
+report-by = Computed by whorl { $version } in this run. Nothing in it is copied from elsewhere.
+report-language = Language
+report-skip = Skip to the verdict
+heading-verdict = Verdict
+heading-numbers = Numbers
+heading-figures = Figures
+heading-caveats = What this does not show
+heading-made = How it was made
+heading-recipes = Recipes
+heading-result = The result as data
+figure-number = Figure { $number }
+your-thoughts = Your thoughts
+your-thoughts-empty = No note yet. Write one under the heading { $id } in a Markdown file and pass it with --notes.
+note-by-reader = Note by the reader
+no-caveats = None noted.
+column-name = Quantity
+column-estimate = Estimate
+column-interval = Interval
+column-kind = Verdict
+column-arm = Arm
+column-value = Value
+column-setting = Setting
+made-seeds = Seeds
+made-networks = Networks trained
+made-device = Device
+made-fleet = Fleet
+made-cost = Cost
+made-time = Time
+made-hash = Result hash
+made-versions = Versions
+made-precision = Precision
+made-plan = Plan hash
+made-outcome = Outcome
+made-delta = Smallest effect of interest

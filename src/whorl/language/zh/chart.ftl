@@ -1,0 +1,53 @@
+# 图的坐标轴、标记、标题、说明和文字替代。
+
+axis-test-accuracy = 新数据上的准确率
+axis-train-accuracy = 训练数据上的准确率
+axis-validation-accuracy = 验证数据上的准确率
+axis-test-loss = 新数据上的损失
+axis-train-loss = 训练数据上的损失
+axis-validation-loss = 验证数据上的损失
+axis-step = 训练步
+axis-learning-rate = 学习率
+axis-difference = 差
+axis-seeds = 种子数
+axis-gradient-norm = 梯度范数
+axis-dead = 死亡单元的比例
+axis-layer = 层
+axis-networks = 网络数
+
+mark-chance = 瞎猜 { $value }
+mark-failed = { $count } 个失败
+mark-chosen = 选定的学习率
+mark-within = ±{ $delta }之内
+mark-fixed = 按给定设置
+mark-tuned = 调好学习率
+mark-mean = 均值
+mark-median = 中位数
+mark-accuracy = 答对 { $accuracy }
+mark-seed = 种子 { $seed }
+
+chart-cloud-title = 逐组看每个种子
+chart-cloud-caption = 每组 { $seeds } 个种子，一点一个。菱形是均值，横条是它的 { $level } 区间。
+chart-cloud-alt = 每个种子一个点。{ $summary }
+chart-curves-title = 训练过程
+chart-curves-caption = 线是居中的种子，色带容纳中间 80% 的种子。
+chart-curves-alt = { $outcome }随训练步的变化。最后：{ $summary }
+chart-boundaries-title = 每个网络把界线画在哪里
+chart-boundaries-caption = 颜色表示网络会选哪一类，越淡越没把握；点是训练数据。种子 { $seed }。
+chart-boundaries-alt = 数据上的决策区域。{ $summary }
+chart-cells-title = 所有组合
+chart-cells-caption = 每格是各种子的均值和区间，颜色越深越高。
+chart-cells-alt = 一张格子表。{ $summary }
+chart-waterfall-title = 差距各归谁几分
+chart-waterfall-caption = 从左边的 { $a } 到右边的 { $b }，每一级是一个因素在差距中的份额，对改动的各种先后次序取平均。
+chart-waterfall-alt = 按因素分摊的差距。{ $summary }
+chart-forest-title = 效应与区间
+chart-forest-caption = 点是估计，横条是区间。落在灰带里的效应小到不值得计较。
+chart-forest-alt = 带区间的估计。{ $summary }
+chart-sweep-title = 各组在每个学习率下的表现
+chart-sweep-caption = 线是各种子的均值，色带从最差的种子到最好的种子。圆圈是在验证数据上选定的学习率。
+chart-sweep-alt = { $outcome }随学习率的变化。{ $summary }
+chart-histogram-title = 各次训练的分布
+chart-histogram-caption = { $count } 个网络按{ $outcome }分布。
+chart-histogram-alt = { $count } 个网络的直方图。{ $summary }
+chart-summary-item = { $name }：{ $value }

@@ -1,0 +1,37 @@
+# 报告的框架：标题、表头和读者自己的笔记。
+
+report-title = 螺旋实验室报告
+report-by = 由 whorl { $version } 在这次运行中算出，没有一处是从别处抄来的。
+report-language = 语言
+report-skip = 跳到结论
+heading-verdict = 结论
+heading-numbers = 数字
+heading-figures = 图
+heading-caveats = 它没有说明什么
+heading-made = 怎么做出来的
+heading-recipes = 配方
+heading-result = 结果数据
+figure-number = 图 { $number }
+your-thoughts = 自己的想法
+your-thoughts-empty = 还没有笔记。在一个 Markdown 文件里以 { $id } 为标题写下来，用 --notes 传入。
+note-by-reader = 读者笔记
+no-caveats = 没有需要说明的。
+column-name = 量
+column-estimate = 估计
+column-interval = 区间
+column-kind = 结论
+column-arm = 组
+column-value = 值
+column-setting = 设置
+made-seeds = 种子
+made-networks = 训练的网络数
+made-device = 设备
+made-fleet = 训练方式
+made-cost = 代价
+made-time = 用时
+made-hash = 结果哈希
+made-versions = 版本
+made-precision = 精度
+made-plan = 计划哈希
+made-outcome = 指标
+made-delta = 关心的最小效应
