@@ -12,7 +12,7 @@ def factor_name(path: str) -> Text:
 
 
 def level_name(value: object) -> str | Text:
-    """The name of a level: ReLU for `relu`, 0.001 for 1e-3, `100, 100` for two hidden layers, off for None."""
+    """The name of a level: ReLU for `relu`, 0.001 for 1e-3, `100, 100` for two layers, off for None."""
     if value is None:
         return Text("level-none")
     if isinstance(value, bool):
