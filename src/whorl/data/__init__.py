@@ -3,14 +3,20 @@
 import importlib
 import inspect
 import pkgutil
-from typing import TYPE_CHECKING, Annotated, Union
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Union
 
 from pydantic import Field
 
+from whorl.data.csv import Csv, read_csv
 from whorl.data.draw import Draw, Draws
 from whorl.data.points import ManyClasses, Points, Regression, TwoClasses
 
-__all__ = ["DATA", "DataSet", "Draw", "Draws", "Points"]
+if TYPE_CHECKING:
+    from whorl.data.truth_table import TruthTable
+
+__all__ = ["DATA", "DataSet", "Draw", "Draws", "Points", "read_csv", "resolved"]
 
 
 def members() -> dict[str, type[Points]]:
@@ -25,7 +31,14 @@ def members() -> dict[str, type[Points]]:
 
 DATA = members()
 
+
+def resolved(settings: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """A recipe's data settings that depend on no file any more; `folder` is where the recipe was read."""
+    kind = DATA.get(settings.get("name", ""), Points)
+    return kind.resolved(settings, folder)
+
+
 if TYPE_CHECKING:
-    DataSet = ManyClasses | TwoClasses | Regression
+    DataSet = ManyClasses | TwoClasses | Regression | TruthTable | Csv
 else:
     DataSet = Annotated[Union[tuple(DATA.values())], Field(discriminator="name")]  # noqa: UP007

@@ -1,6 +1,8 @@
 """What data sets share: settings as frozen data, and one way from a seed to three independent draws."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
@@ -13,7 +15,9 @@ from whorl.streams import generator
 VALIDATION_POINTS = 10_000
 TEST_POINTS = 30_000
 
-Classes = Annotated[int, Field(ge=2, le=100)]
+MAX_CLASSES = 100
+
+Classes = Annotated[int, Field(ge=2, le=MAX_CLASSES)]
 Noise = Annotated[float, Field(ge=0, le=100)]
 Size = Annotated[int, Field(ge=1, le=1_000_000)]
 
@@ -24,6 +28,11 @@ class Points(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
 
     name: Any  # each member narrows it to its own literal; declared here so that it is written first
+
+    @classmethod
+    def resolved(cls, settings: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+        """The settings as read from a file in `folder`, with whatever they name there carried inside them."""
+        return dict(settings)
 
     @property
     def features(self) -> int:

@@ -1,0 +1,147 @@
+"""One's own points from a CSV file, carried inside the recipe: nothing depends on the file afterwards."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+import numpy as np
+from jaxtyping import Int64
+from pydantic import Field, model_validator
+
+from whorl.data.content import content, digest
+from whorl.data.draw import Draw, Draws, classified, measured
+from whorl.data.file import BARE_NAME, beside, read_bytes
+from whorl.data.points import Points
+from whorl.data.table import LARGEST_NUMBER, MAX_BYTES, decode, read_table, short
+from whorl.streams import generator
+
+Number = Annotated[float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+Row = Annotated[tuple[Number, ...], Field(strict=False)]
+Names = Annotated[tuple[str, ...], Field(strict=False)]
+Share = Annotated[float, Field(gt=0, lt=1)]
+
+
+class Csv(Points):
+    """Points of a table, split anew by each seed, every class in the same shares.
+
+    `label` names the class column, or `target` the one to predict; all other columns are features. With
+    `standardise` each feature has mean 0 and standard deviation 1 over the training points. `sha256` is of the
+    content (column and class names, numbers), whatever the layout of the file.
+    """
+
+    name: Literal["csv"] = "csv"
+    file: Annotated[str, Field(pattern=BARE_NAME)]
+    label: str | None = None
+    target: str | None = None
+    train: Share = 0.6
+    validation: Share = 0.2
+    test: Share = 0.2
+    standardise: bool = True
+    sha256: str
+    columns: Names
+    class_names: Names = ()
+    x: Annotated[tuple[Row, ...], Field(strict=False, repr=False)]
+    y: Annotated[Row, Field(repr=False)]
+
+    @classmethod
+    def resolved(cls, settings: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+        """The settings with the content of the file that they name, unless they carry it already."""
+        if "x" in settings or not isinstance(settings.get("file"), str):
+            return dict(settings)
+        path = beside(folder, settings["file"])
+        table = read_table(decode(read_bytes(path, MAX_BYTES), path.name), path.name)
+        return {**settings, **content(table, settings.get("label"), settings.get("target"))}
+
+    @model_validator(mode="before")
+    @classmethod
+    def is_read(cls, settings: Any) -> Any:
+        if isinstance(settings, Mapping) and "x" not in settings:
+            raise ValueError(
+                'file: set it to the bare name of a CSV file beside the recipe, such as "points.csv"'
+            )
+        return settings
+
+    @model_validator(mode="after")
+    def is_whole(self) -> Self:
+        check_shape(self)
+        total = self.train + self.validation + self.test
+        if abs(total - 1) > 1e-9:
+            raise ValueError(f"train, validation and test sum to {total:g}; make them sum to 1")
+        for group, size in enumerate(np.bincount(self.groups(), minlength=self.classes)):
+            check_split(self, group, int(size))
+        if self.sha256 != digest(self.columns, self.class_names, self.x, self.y):
+            raise ValueError("sha256: the points are not those that were read; read the recipe's file again")
+        return self
+
+    @property
+    def features(self) -> int:
+        return len(self.columns)
+
+    @property
+    def classes(self) -> int:
+        return len(self.class_names)
+
+    @property
+    def outputs(self) -> int:
+        return self.classes or 1
+
+    @property
+    def train_size(self) -> int:
+        return int(np.sum(self.parts() == 0))
+
+    def draws(self, seed: int) -> Draws:
+        order = generator(seed, "data").permutation(len(self.y))
+        order = order[np.argsort(self.groups()[order], kind="stable")]
+        parts = [np.sort(order[self.parts() == part]) for part in range(3)]
+        x = np.array(self.x)
+        if self.standardise:
+            mean, deviation = x[parts[0]].mean(0), x[parts[0]].std(0)
+            x = (x - mean) / np.where(deviation > 0, deviation, 1)
+        return Draws(*(self.draw(x[part], np.array(self.y)[part]) for part in parts))
+
+    def draw(self, x: np.ndarray, y: np.ndarray) -> Draw:
+        return classified(x, y.astype(np.int64), self.classes) if self.classes else measured(x, y)
+
+    def groups(self) -> Int64[np.ndarray, " point"]:
+        """What is split in equal shares: each class by itself, or a regression's points together."""
+        return np.array(self.y).astype(np.int64) if self.classes else np.zeros(len(self.y), np.int64)
+
+    def parts(self) -> Int64[np.ndarray, " point"]:
+        """Which draw (0, 1, 2) each place goes to, group after group, as close to the shares as counts allow."""
+        return np.concatenate([self.places(size) for size in np.bincount(self.groups())])
+
+    def places(self, size: int) -> Int64[np.ndarray, " point"]:
+        """Which draw each point of a group of this size goes to."""
+        place = (np.arange(size) + 0.5) / size
+        return np.searchsorted([self.train, self.train + self.validation], place, side="right")
+
+
+def read_csv(source: str | Path, label: str | None = None, target: str | None = None, **settings: Any) -> Csv:
+    """One's own points as a data set, from a CSV file or, if it has more than one line, from text itself."""
+    if isinstance(source, str) and "\n" in source.strip():
+        place, text = "text", source.removeprefix("\ufeff")
+    else:
+        path = Path(source)
+        place, text = path.name, decode(read_bytes(path.resolve(), MAX_BYTES), path.name)
+    found = content(read_table(text, place), label, target)
+    return Csv(file=place, label=label, target=target, **found, **settings)
+
+
+def check_shape(data: Csv) -> None:
+    """Refuse content that no table could have given."""
+    if (data.label is None) == (data.target is None) or (data.target is None) == (data.classes < 2):
+        raise ValueError("label, target: set label for classes, or target for a number to predict")
+    if len(data.y) != len(data.x) or any(len(row) != data.features for row in data.x) or not data.y:
+        raise ValueError("x, y: each point has one number per column and one y; read the recipe's file again")
+    if data.classes and not set(data.y) <= set(range(data.classes)):
+        raise ValueError(f"y: class numbers run from 0 to {data.classes - 1}; read the recipe's file again")
+
+
+def check_split(data: Csv, group: int, size: int) -> None:
+    """Refuse a group of points too small to have a share in each of the three draws."""
+    if len(set(data.places(size).tolist())) < 3:
+        who = f"class {short(data.class_names[group])} has" if data.classes else "there are"
+        shares = f"train={data.train:g}, validation={data.validation:g}, test={data.test:g}"
+        raise ValueError(
+            f"{who} {size} points, too few to split by {shares}; add points or even out the shares"
+        )
