@@ -1,0 +1,15 @@
+"""ReLU, max(0, z) (Nair and Hinton 2010)."""
+
+import torch
+
+
+def function(z: torch.Tensor) -> torch.Tensor:
+    return z.clamp(min=0)
+
+
+def derivative(z: torch.Tensor, a: torch.Tensor) -> torch.Tensor:
+    return (z > 0).to(z.dtype)
+
+
+def module() -> torch.nn.Module:
+    return torch.nn.ReLU()

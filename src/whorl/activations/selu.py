@@ -1,0 +1,18 @@
+"""SELU: an ELU scaled so that mean 0 and variance 1 are kept from layer to layer (Klambauer et al. 2017)."""
+
+import torch
+
+ALPHA = 1.6732632423543772
+SCALE = 1.0507009873554805
+
+
+def function(z: torch.Tensor) -> torch.Tensor:
+    return SCALE * torch.where(z > 0, z, ALPHA * torch.expm1(z.clamp(max=0)))
+
+
+def derivative(z: torch.Tensor, a: torch.Tensor) -> torch.Tensor:
+    return SCALE * torch.where(z > 0, torch.ones_like(z), ALPHA * torch.exp(z.clamp(max=0)))
+
+
+def module() -> torch.nn.Module:
+    return torch.nn.SELU()

@@ -1,0 +1,83 @@
+"""What training would cost in parameters, memory and operations, in whole numbers, before anything is allocated."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from whorl.measure import Record
+from whorl.recipe import Recipe
+
+BLOCK = 4096  # points evaluated at once
+_NUMBER = 4  # bytes of a float32
+_PREFIXES = ("", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q")
+
+
+class TooLarge(ValueError):
+    """A recipe whose cost is beyond the machine; the message states the cost and the limit."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of training networks of one recipe: parameters of one, bytes at the worst moment, operations of all."""
+
+    networks: int
+    parameters: int
+    bytes: int
+    operations: int
+
+    def as_json(self) -> dict[str, int]:
+        return asdict(self)
+
+
+def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cost:
+    """The cost of `networks` of a recipe, `at_once` of them in memory together."""
+    shapes = recipe.network.shapes(recipe.data.features, recipe.data.outputs)
+    parameters = recipe.parameters
+    points = recipe.data.train_size
+    batch = points if recipe.training.batch == "full" else recipe.training.batch
+    widths = recipe.data.features + 3 * sum(out for out, _ in shapes)
+    training = (2 + recipe.optimizer.memory) * parameters + max(batch, min(points, BLOCK)) * widths
+    drawn = (points + 40_000) * (recipe.data.features + 1)
+    kept = record.snapshots * parameters + 2 * record.points + (4 + 2 * len(shapes)) * record.checkpoints
+    products = 2 * sum(out * into for out, into in shapes)
+    steps = recipe.training.steps * batch * 3 * products
+    measured = min(record.checkpoints, recipe.training.steps + 1) * (40_000 + 3 * points) * products
+    return Cost(
+        networks,
+        parameters,
+        _NUMBER * (at_once * (training + drawn) + networks * kept),
+        networks * (steps + measured),
+    )
+
+
+def memory_of_machine() -> int:
+    """Bytes of physical memory."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
+def refuse_too_large(recipes: Sequence[Recipe], networks: int, record: Record, at_once: int = 2) -> Cost:
+    """The summed cost of a plan, `networks` for each recipe; TooLarge where the machine cannot hold it."""
+    limit = memory_of_machine() * 6 // 10
+    total = Cost(0, 0, 0, 0)
+    for recipe in recipes:
+        one = cost(recipe, networks, record, at_once)
+        if one.bytes > limit:
+            raise TooLarge(
+                f"{recipe.name}: {one.parameters} parameters would take {readable(one.bytes)}B and "
+                f"{readable(one.operations)} operations for {networks} networks; this machine allows "
+                f"{readable(limit)}B; make network.hidden, data or training.batch smaller"
+            )
+        total = Cost(
+            total.networks + one.networks,
+            max(total.parameters, one.parameters),
+            max(total.bytes, one.bytes),
+            total.operations + one.operations,
+        )
+    return total
+
+
+def readable(amount: int) -> str:
+    """A large whole number to three digits with a unit prefix: 12 300 000 is "12.3 M"."""
+    power = min((len(str(amount)) - 1) // 3, len(_PREFIXES) - 1)
+    scaled = amount // 10 ** (3 * power - 3) / 1000 if power else amount
+    return f"{scaled:.3g} {_PREFIXES[power]}"

@@ -1,0 +1,174 @@
+"""Which factors differ between two recipes, which cells their combinations make, and what a claim may not say."""
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from whorl.recipe import Recipe, RecipeError, recipe_from
+
+RATE = "optimizer.lr"
+Bits = tuple[int, ...]
+_ABSENT = object()
+_SECTIONS = ("data", "network", "loss", "optimizer", "training")
+_TRAVEL_WITH = {  # a setting that exists under only one level of another factor
+    "network.init_scale": "network.init",
+    "training.decay_every": "training.schedule",
+    "training.decay_factor": "training.schedule",
+}
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One thing in which two recipes differ: what it is called, its two levels, and the settings it carries along."""
+
+    name: str
+    level_a: Any
+    level_b: Any
+    settings: tuple[str, ...]
+    travelling: tuple[str, ...] = ()
+
+    @property
+    def is_rate(self) -> bool:
+        """A differing learning rate is a factor at the given settings and a nuisance when rates are tuned."""
+        return self.name == RATE
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "a": self.level_a,
+            "b": self.level_b,
+            "carries": list(self.travelling),
+            "kind": "nuisance" if self.is_rate else "scientific",
+        }
+
+
+def differences(a: Recipe, b: Recipe) -> list[Factor]:
+    """The factors in which two recipes differ, in the recipe's own order."""
+    flat_a, flat_b = _flat(a), _flat(b)
+    keys = [key for key in {**flat_a, **flat_b} if flat_a.get(key, _ABSENT) != flat_b.get(key, _ABSENT)]
+    carriers = {key: _carrier(key, keys, a, b, flat_a, flat_b) for key in keys}
+    factors = []
+    for key in keys:
+        if carriers[key] is None:
+            riders = tuple(other for other in keys if carriers[other] == key)
+            name = key.removesuffix(".name")
+            factors.append(Factor(name, flat_a.get(key), flat_b.get(key), (key, *riders), riders))
+    return factors
+
+
+def _flat(recipe: Recipe) -> dict[str, Any]:
+    """Settings by dotted key."""
+    settings = recipe.settings
+    return {f"{section}.{key}": value for section in _SECTIONS for key, value in settings[section].items()}
+
+
+def _carrier(
+    key: str, differing: list[str], a: Recipe, b: Recipe, flat_a: dict[str, Any], flat_b: dict[str, Any]
+) -> str | None:
+    """The key of the factor with which a setting travels, or None where it is a factor of its own."""
+    section = key.split(".")[0]
+    kind = f"{section}.name"
+    settled = key in (kind, RATE) or kind not in differing
+    if not settled and (key not in flat_a or key not in flat_b or _both_default(key, a, b)):
+        return kind
+    carrier = _TRAVEL_WITH.get(key)
+    if carrier in differing:
+        return carrier
+    if key in ("network.activation", "network.dropout") and "network.hidden" in differing:
+        depths = len(a.network.hidden), len(b.network.hidden)
+        listed = key == "network.activation" and any(
+            isinstance(one.network.activation, tuple) for one in (a, b)
+        )
+        if 0 in depths or (listed and depths[0] != depths[1]):
+            return "network.hidden"
+    return None
+
+
+def _both_default(key: str, a: Recipe, b: Recipe) -> bool:
+    """Whether each recipe leaves a setting at its own kind's default."""
+    section, setting = key.split(".")
+    parts = getattr(a, section), getattr(b, section)
+    return all(getattr(part, setting) == type(part).model_fields[setting].default for part in parts)
+
+
+def cell(a: Recipe, b: Recipe, factors: list[Factor], bits: Bits) -> Recipe:
+    """The recipe with A's level of each factor where its bit is 0, and B's where it is 1."""
+    flat_a, flat_b = _flat(a), _flat(b)
+    flat = dict(flat_a)
+    for factor, bit in zip(factors, bits, strict=True):
+        for key in factor.settings if bit else ():
+            flat.pop(key, None)
+            if key in flat_b:
+                flat[key] = flat_b[key]
+    settings: dict[str, Any] = {section: {} for section in _SECTIONS}
+    for key, value in flat.items():
+        section, setting = key.split(".")
+        settings[section][setting] = value
+    name = {0: a.name, len(bits): b.name}.get(sum(bits), "cell-" + "".join(map(str, bits)))
+    return recipe_from({"name": name, **settings}, place=_named(factors, bits))
+
+
+def _named(factors: list[Factor], bits: Bits) -> str:
+    levels = (
+        f"{one.name}={one.level_b if bit else one.level_a}" for one, bit in zip(factors, bits, strict=True)
+    )
+    return f"cell ({', '.join(levels)})"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The factors between two recipes and the cells that exist; factors whose cells do not are bundled into one."""
+
+    factors: list[Factor]
+    cells: Mapping[Bits, Recipe]
+    impossible: tuple[str, ...] = ()
+
+
+def grid(a: Recipe, b: Recipe, factors: list[Factor], wanted: list[Bits] | None = None) -> Grid:
+    """The cells of all combinations (or of those wanted), with impossible ones named and their factors bundled."""
+    impossible: list[str] = []
+    while True:
+        combinations = wanted or list(itertools.product((0, 1), repeat=len(factors)))
+        cells, failed = {}, []
+        for bits in combinations:
+            try:
+                cells[bits] = cell(a, b, factors, bits)
+            except RecipeError as error:
+                failed.append(bits)
+                impossible.append(str(error))
+        if not failed:
+            return Grid(factors, cells, tuple(dict.fromkeys(impossible)))
+        if wanted:
+            raise RecipeError(
+                f"{impossible[0]}; with more than six factors a split with impossible cells is refused"
+            )
+        factors = _bundled(factors, failed)
+
+
+def _bundled(factors: list[Factor], failed: list[Bits]) -> list[Factor]:
+    """The factors with that pair made one that rids us of the most impossible cells."""
+    pairs = itertools.combinations(range(len(factors)), 2)
+    first, second = max(pairs, key=lambda pair: sum(bits[pair[0]] != bits[pair[1]] for bits in failed))
+    one, two = factors[first], factors[second]
+    both = Factor(
+        f"{one.name}+{two.name}",
+        f"{one.level_a}, {two.level_a}",
+        f"{one.level_b}, {two.level_b}",
+        one.settings + two.settings,
+        one.travelling + two.travelling,
+    )
+    return [
+        *factors[:first],
+        both,
+        *(f for i, f in enumerate(factors[first + 1 :], first + 1) if i != second),
+    ]
+
+
+def claimed(claim: str, factors: list[Factor]) -> Factor:
+    """The factor a claim names, by its whole name or its last word; RecipeError lists the factors there are."""
+    found = [one for one in factors if claim in (one.name, one.name.split(".")[-1])]
+    if len(found) != 1:
+        names = ", ".join(one.name for one in factors) or "none: the recipes are the same"
+        raise RecipeError(f"--claim {claim}: the recipes do not differ in that; they differ in {names}")
+    return found[0]

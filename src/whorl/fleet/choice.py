@@ -1,0 +1,77 @@
+"""Which fleet trains what: the one place that decides between the compiled way, PyTorch on CPU and CUDA."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+
+from whorl.cost import cost
+from whorl.fleet import Unit, Way
+from whorl.measure import Measures, Record
+
+Jobs = Sequence[tuple]
+Run = Callable[[Jobs, Record], Iterator[tuple[int, Measures]]]
+_SMALL = 2 * 10**9  # operations below which starting processes costs more than they save
+_CUDA_STACK = 128
+
+
+def trainer(units: Sequence[Unit], way: Way) -> list[tuple[list[int], Run]]:
+    """The units by number in groups, each with the function that trains its networks."""
+    return [(list(range(len(units))), partial(_reference, way=way))] if units else []
+
+
+def device_of(way: Way) -> str:
+    """The device that is used; asking for CUDA where there is none is an error."""
+    if way.device == "cpu":
+        return "cpu"
+    import torch
+
+    if way.device == "cuda" and not torch.cuda.is_available():
+        raise ValueError("--device cuda: PyTorch sees no CUDA device here; use --device cpu")
+    return "cuda" if way.device == "cuda" else "cpu"
+
+
+def _reference(jobs: Jobs, record: Record, way: Way) -> Iterator[tuple[int, Measures]]:
+    from whorl.fleet.workers import cores, train_in_processes
+
+    if device_of(way) == "cuda":
+        yield from _on_cuda(jobs, record, way)
+        return
+    workers = way.workers or cores()
+    operations = sum(cost(recipe, 1, record).operations for recipe, _ in jobs)
+    if workers > 1 and len(jobs) > 1 and operations > _SMALL:
+        yield from train_in_processes(jobs, record, way.precision, workers)
+        return
+    from whorl.fleet.reference import train_stack
+
+    for place, job in enumerate(jobs):
+        with _one_thread():
+            measures = train_stack([job], record, way.precision)
+        yield place, measures
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """One thread for each operation, so that bytes do not depend on where a network was trained."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def _on_cuda(jobs: Jobs, record: Record, way: Way) -> Iterator[tuple[int, Measures]]:
+    """Networks of one shape side by side in stacks on the GPU."""
+    from whorl.fleet.reference import shape_key, train_stack
+
+    groups: dict[str, list[int]] = {}
+    for place, (recipe, _) in enumerate(jobs):
+        groups.setdefault(shape_key(recipe), []).append(place)
+    for places in groups.values():
+        for start in range(0, len(places), _CUDA_STACK):
+            part = places[start : start + _CUDA_STACK]
+            measures = train_stack([jobs[place] for place in part], record, way.precision, "cuda")
+            for row, place in enumerate(part):
+                yield place, {name: array[row : row + 1] for name, array in measures.items()}

@@ -1,0 +1,217 @@
+"""The reference way to train many networks at once: PyTorch with hand-written gradients, on CPU or CUDA.
+
+It is the slow, obvious twin of the compiled way: from recipes of one shape and seeds to the same recorded measures.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from whorl.cost import BLOCK
+from whorl.data import Draw
+from whorl.fleet.losses import LOSSES
+from whorl.fleet.stack import Stack
+from whorl.measure import Measures, Record, blank
+from whorl.recipe import Recipe
+from whorl.streams import batch_order, dropout_keep
+
+Job = tuple[Recipe, int]
+"""One network to train: its recipe and its seed."""
+
+
+def train_stack(
+    jobs: Sequence[Job], record: Record, precision: str = "float32", device: str = "cpu"
+) -> Measures:
+    """The measures of networks that differ in nothing but seed and the optimizer's numbers, trained side by side."""
+    return _Training(jobs, record, precision, device).run()
+
+
+def rate_at(recipe: Recipe, step: int) -> float:
+    """What the schedule multiplies the learning rate by at a step, counted from 0."""
+    training = recipe.training
+    warm = min(1.0, (step + 1) / training.warmup) if training.warmup else 1.0
+    if training.schedule == "cosine":
+        return warm * (1 + math.cos(math.pi * step / training.steps)) / 2
+    if training.decay_every and training.decay_factor:
+        return warm * training.decay_factor ** (step // training.decay_every)
+    return warm
+
+
+class _Points:
+    """One kind of draw of all networks on the device: x, what the loss compares with, and class numbers."""
+
+    def __init__(self, draws: list[Draw], dtype: torch.dtype, device: str):
+        self.x = torch.from_numpy(np.stack([draw.x for draw in draws])).to(device, dtype)
+        self.y = torch.from_numpy(np.stack([draw.y for draw in draws])).to(device)
+        self.classes = draws[0].classes
+        one_hot = torch.nn.functional.one_hot(self.y, self.classes) if self.classes else self.y
+        self.target = one_hot.to(dtype)
+        self.size = self.x.shape[1]
+
+    def correct(self, z: Tensor, points: slice) -> Tensor:
+        """How many points of each network have the largest output at their class."""
+        return (z.argmax(dim=-1) == self.y[:, points]).sum(dim=1).double()
+
+
+class _Training:
+    """One stack in training: the one place where things change."""
+
+    def __init__(self, jobs: Sequence[Job], record: Record, precision: str, device: str):
+        self.recipe = recipe = jobs[0][0]
+        self.seeds = [seed for _, seed in jobs]
+        self.record, self.device, self.dtype = record, device, getattr(torch, precision)
+        drawn = [one.data.draws(seed) for one, seed in jobs]
+        self.train, self.validation, self.test = (
+            _Points([getattr(one, kind) for one in drawn], self.dtype, device)
+            for kind in ("train", "validation", "test")
+        )
+        features, outputs = recipe.data.features, recipe.data.outputs
+        initial = np.stack([one.network.initial_weights(features, outputs, seed) for one, seed in jobs])
+        weights = torch.from_numpy(initial).to(device, self.dtype)
+        shapes = recipe.network.shapes(features, outputs)
+        self.stack = Stack(weights, shapes, recipe.network.activations)
+        self.memory = [torch.zeros_like(weights) for _ in range(recipe.optimizer.memory)]
+        self.settings = _settings([one for one, _ in jobs], device)
+        self.loss = LOSSES[recipe.loss.name]
+        self.total = recipe.training.steps
+        self.kept = blank(len(jobs), len(shapes), weights.shape[1], self.total, record, precision)
+        self.diverged_at = torch.full((len(jobs),), -1, dtype=torch.int64, device=device)
+        self.when = {
+            "step": {int(t): i for i, t in enumerate(record.steps(self.total))},
+            "checkpoint": {int(t): i for i, t in enumerate(record.checkpoint_steps(self.total))},
+            "snapshot": {int(t): i for i, t in enumerate(record.snapshot_steps(self.total))},
+        }
+
+    @torch.no_grad()
+    def run(self) -> Measures:
+        for step in range(self.total):
+            self.step(step)
+            if self.device == "cpu" and bool((self.diverged_at >= 0).all()):
+                break
+        else:
+            self.measure(self.total)
+        self.kept["diverged_at"] = self.diverged_at.cpu().numpy().astype(np.int32)
+        return self.kept
+
+    def step(self, step: int) -> None:
+        """One update of every network, measured beforehand where the record asks for it."""
+        whole = self.recipe.training.batch == "full"
+        shared = whole and not self.recipe.network.dropout  # the training pass itself is the measured one
+        if not shared:
+            self.measure(step)
+        x, target = (self.train.x, self.train.target) if whole else self.batch(step)
+        z, kept = self.stack.forward(x, self.masks(step, x.shape[1]))
+        losses, slope = self.loss(z, target)
+        self.note_divergence(step, losses)
+        self.stack.backward(slope, kept)
+        if shared:
+            self.measure(step, z, losses, kept)
+        settings = {**self.settings, "lr": self.settings["lr"] * rate_at(self.recipe, step)}
+        self.recipe.optimizer.update(self.stack.weights, self.stack.gradient, self.memory, step + 1, settings)
+
+    def note_divergence(self, step: int, losses: Tensor) -> None:
+        fresh = (self.diverged_at < 0) & ~torch.isfinite(losses)
+        self.diverged_at.masked_fill_(fresh, step)
+
+    def batch(self, step: int) -> tuple[Tensor, Tensor]:
+        """The step's points in each network's own order; an epoch's last batch may be short."""
+        size = self.recipe.training.batch
+        assert isinstance(size, int)
+        per_epoch = -(-self.train.size // size)
+        if step % per_epoch == 0:
+            orders = [batch_order(seed, step // per_epoch, self.train.size) for seed in self.seeds]
+            self.order = torch.from_numpy(np.stack(orders)).to(self.device)
+        start = step % per_epoch * size
+        picked = self.order[:, start : start + size]
+        rows = torch.arange(len(self.seeds), device=self.device)[:, None]
+        return self.train.x[rows, picked], self.train.target[rows, picked]
+
+    def masks(self, step: int, points: int) -> list[Tensor] | None:
+        """The dropout masks of each hidden layer, scaled so that the mean is kept; None without dropout."""
+        network = self.recipe.network
+        if not network.dropout:
+            return None
+        masks = []
+        for layer, width in enumerate(network.hidden):
+            keeps = [dropout_keep(seed, step, layer, (points, width), network.dropout) for seed in self.seeds]
+            scaled = np.stack(keeps) / (1 - network.dropout)
+            masks.append(torch.from_numpy(scaled).to(self.device, self.dtype))
+        return masks
+
+    def measure(
+        self, step: int, z: Tensor | None = None, losses: Tensor | None = None, kept: Any = None
+    ) -> None:
+        """Records whatever is due with the weights as they are; the training pass is made unless it is given."""
+        due = {kind: places.get(step) for kind, places in self.when.items()}
+        if due["step"] is None and due["checkpoint"] is None and due["snapshot"] is None:
+            return
+        if z is None and (due["step"] is not None or due["checkpoint"] is not None):
+            z, kept = self.stack.forward(self.train.x)
+            losses, slope = self.loss(z, self.train.target)
+            if step == self.total:
+                self.note_divergence(step, losses + 0 * self.stack.weights.sum(dim=1))
+            if due["checkpoint"] is not None:
+                self.stack.backward(slope, kept)
+        if due["step"] is not None and z is not None and losses is not None:
+            self.keep("train_loss", losses, due["step"])
+            self.keep("train_accuracy", self.accuracy(self.train, z), due["step"])
+        if due["checkpoint"] is not None:
+            self.keep("gradient_norm", self.stack.gradient_norms(), due["checkpoint"])
+            self.keep("dead", self.stack.dead(kept), due["checkpoint"])
+            self.evaluate("validation", self.validation, due["checkpoint"])
+            self.evaluate("test", self.test, due["checkpoint"])
+        if due["snapshot"] is not None:
+            self.kept["weights"][:, due["snapshot"]] = self.finite(self.stack.weights)
+
+    def accuracy(self, points: _Points, z: Tensor) -> Tensor:
+        if not points.classes:
+            return torch.full((len(self.seeds),), float("nan"))
+        return points.correct(z, slice(None)) / points.size
+
+    def evaluate(self, name: str, points: _Points, place: int) -> None:
+        """Loss and accuracy on a draw, block by block so that activations stay in the cache."""
+        total = torch.zeros(len(self.seeds), dtype=torch.float64, device=self.device)
+        correct = torch.zeros_like(total)
+        for start in range(0, points.size, BLOCK):
+            block = slice(start, min(start + BLOCK, points.size))
+            z, _ = self.stack.forward(points.x[:, block])
+            total += self.loss(z, points.target[:, block])[0].double() * (block.stop - block.start)
+            if points.classes:
+                correct += points.correct(z, block)
+        self.keep(f"{name}_loss", total / points.size, place)
+        if points.classes:
+            self.keep(f"{name}_accuracy", correct / points.size, place)
+
+    def keep(self, name: str, values: Tensor, place: int) -> None:
+        self.kept[name][..., place] = self.finite(values)
+
+    def finite(self, values: Tensor) -> np.ndarray:
+        """The values as an array, NaN for networks that have diverged."""
+        gone = (self.diverged_at >= 0).cpu().numpy()
+        array = values.cpu().numpy().copy()
+        array[gone] = np.nan
+        return array
+
+
+def _settings(recipes: list[Recipe], device: str) -> dict[str, Any]:
+    """The optimizer's numbers: plain where all networks share them, else float64 columns `network 1`."""
+    shown = [recipe.settings["optimizer"] for recipe in recipes]
+    return {key: _column([one[key] for one in shown], device) for key in shown[0] if key != "name"}
+
+
+def _column(values: list[Any], device: str) -> Any:
+    if all(value == values[0] for value in values):
+        return tuple(values[0]) if isinstance(values[0], list) else values[0]
+    if isinstance(values[0], list):
+        return tuple(_column(list(part), device) for part in zip(*values, strict=True))
+    return torch.tensor(values, dtype=torch.float64, device=device)[:, None]
+
+
+def shape_key(recipe: Recipe) -> str:
+    """What recipes must share to be trained in one stack: all but the optimizer's numbers."""
+    settings = {**recipe.settings, "optimizer": recipe.optimizer.name}
+    return repr(sorted(settings.items()))

@@ -1,0 +1,56 @@
+"""A worker process of the reference fleet: reads one network a line, trains it on one thread, writes its measures.
+
+Run as `python -m whorl.fleet.worker`. It speaks JSON and raw bytes over its own pipes, nothing is unpickled, and it
+ends with its parent, whose end closes standard input.
+"""
+
+import json
+import signal
+import sys
+from typing import IO
+
+import numpy as np
+
+from whorl.measure import Measures, Record
+from whorl.recipe import recipe_from
+
+
+def write_measures(stream: IO[bytes], measures: Measures) -> None:
+    """One line that names arrays, types and shapes, then their bytes."""
+    header = {name: [str(array.dtype), list(array.shape)] for name, array in measures.items()}
+    stream.write(json.dumps(header).encode() + b"\n")
+    for array in measures.values():
+        stream.write(np.ascontiguousarray(array).tobytes())
+    stream.flush()
+
+
+def read_measures(stream: IO[bytes]) -> Measures | None:
+    """What `write_measures` wrote, or None where the stream has ended."""
+    line = stream.readline()
+    if not line:
+        return None
+    measures = {}
+    for name, (dtype, shape) in json.loads(line).items():
+        size = int(np.prod(shape)) * np.dtype(dtype).itemsize
+        content = stream.read(size)
+        if len(content) < size:
+            return None
+        measures[name] = np.frombuffer(content, dtype=dtype).reshape(shape)
+    return measures
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    import torch
+
+    from whorl.fleet.reference import train_stack
+
+    torch.set_num_threads(1)
+    for line in sys.stdin.buffer:
+        task = json.loads(line)
+        job = (recipe_from(task["recipe"]), task["seed"])
+        write_measures(sys.stdout.buffer, train_stack([job], Record(**task["record"]), task["precision"]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""A recipe is everything that decides one training run except its seed."""
+
+import hashlib
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from whorl.data import DataSet
+from whorl.mistakes import first_mistake
+from whorl.networks import Mlp
+from whorl.optimizers import AnyOptimizer, Optimizer
+
+_STRICT = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
+LOSSES = ("cross-entropy", "bce", "squared-error", "squared-error-softmax")
+LONGEST = 10_000_000
+
+if TYPE_CHECKING:
+    LossName = str
+else:
+    LossName = Literal[LOSSES]
+
+
+class RecipeError(ValueError):
+    """What a user wrote is not a recipe; the message names the place, what was given and what is allowed."""
+
+
+class Loss(BaseModel):
+    """What training minimises: softmax cross-entropy, one-against-all sigmoids, squared error raw or on softmax."""
+
+    model_config = _STRICT
+    name: LossName = "cross-entropy"
+
+
+class Training(BaseModel):
+    """How long, in which batches and by which schedule of the rate.
+
+    The rate at step t (from 0) is lr x min(1, (t + 1)/warmup) x shape(t), where shape is 1, (1 + cos(pi t/steps))/2
+    for cosine, or decay_factor^(t // decay_every) for step.
+    """
+
+    model_config = _STRICT
+    steps: int = Field(default=1000, ge=1, le=LONGEST)
+    batch: Literal["full"] | Annotated[int, Field(ge=1, le=10**9)] = "full"
+    schedule: Literal["constant", "cosine", "step"] = "constant"
+    warmup: int = Field(default=0, ge=0, le=LONGEST)
+    decay_every: int | None = Field(default=None, ge=1, le=LONGEST)
+    decay_factor: float | None = Field(default=None, gt=0, le=1)
+
+    @model_validator(mode="after")
+    def _decay_belongs_to_step(self) -> "Training":
+        given = (self.decay_every is not None, self.decay_factor is not None)
+        if given != ((self.schedule == "step"),) * 2:
+            raise ValueError(
+                f'schedule="{self.schedule}" with decay_every={self.decay_every}, decay_factor={self.decay_factor}: '
+                'schedule="step" needs both and no other schedule has them'
+            )
+        return self
+
+
+class Recipe(BaseModel):
+    """One arm of a comparison; frozen, bounded, and equal to another exactly when their hashes are."""
+
+    model_config = _STRICT
+    name: str = Field(default="recipe", min_length=1, max_length=80)
+    data: DataSet
+    network: Mlp = Mlp()
+    loss: Loss = Loss()
+    optimizer: AnyOptimizer
+    training: Training = Training()
+
+    @model_validator(mode="after")
+    def _loss_fits_data(self) -> "Recipe":
+        if self.data.classes == 0 and self.loss.name != "squared-error":
+            raise ValueError(
+                f'loss "{self.loss.name}" needs classes and data "{self.data.name}" is a regression; '
+                'use loss "squared-error"'
+            )
+        if self.training.batch != "full" and self.training.batch > self.data.train_size:
+            raise ValueError(
+                f"training.batch={self.training.batch} with {self.data.train_size} training points; "
+                'a batch is at most all of them, or "full"'
+            )
+        return self
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """Everything but the name, as plain JSON values."""
+        return self.model_dump(mode="json", exclude={"name"})
+
+    @cached_property
+    def hash(self) -> str:
+        """The first sixteen hexadecimal digits of the SHA-256 of the canonical settings."""
+        return hashlib.sha256(canonical(self.settings).encode()).hexdigest()[:16]
+
+    @property
+    def is_regression(self) -> bool:
+        return self.data.classes == 0
+
+    @property
+    def parameters(self) -> int:
+        """How many weights and biases one network has."""
+        return self.network.parameters(self.data.features, self.data.outputs)
+
+    def rated(self, lr: float) -> "Recipe":
+        """The same recipe at another learning rate."""
+        return recipe_from(
+            {"name": self.name, **self.settings, "optimizer": {**self.settings["optimizer"], "lr": lr}}
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys, no spaces and no NaN: equal values give equal text."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
+
+def recipe_from(settings: dict[str, Any], place: str = "recipe") -> Recipe:
+    """The recipe of nested settings, such as a TOML or JSON file gives; RecipeError says where they are wrong."""
+    try:
+        return Recipe.model_validate_json(json.dumps(settings, default=_not_json))
+    except ValidationError as error:
+        raise RecipeError(f"{place}: {first_mistake(error, Recipe)}") from None
+    except (TypeError, RecursionError) as error:
+        raise RecipeError(f"{place}: {error}") from None
+
+
+def _not_json(value: object) -> str:
+    raise TypeError(f"{value!r} is neither a number, a text, a list nor a table")
+
+
+__all__ = ["LOSSES", "Loss", "Optimizer", "Recipe", "RecipeError", "Training", "canonical", "recipe_from"]
