@@ -68,7 +68,12 @@ def _say_message(text: Text, language: str) -> str:
 
 def _argument(value: Sayable, language: str) -> str | int:
     """Counts stay numbers, so that messages can choose between singular and plural."""
-    if isinstance(value, Number) and value.kind == "count" and value.value == value.value // 1:
+    if (
+        isinstance(value, Number)
+        and value.kind == "count"
+        and value.value is not None
+        and value.value % 1 == 0
+    ):
         return int(value.value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value

@@ -18,9 +18,9 @@ DECIMALS: dict[Kind, int] = {
 BYTES = ("bytes", "kilobytes", "megabytes", "gigabytes", "terabytes")
 
 
-def digits(value: float, kind: Kind, sign: bool = False) -> str:
+def digits(value: float | None, kind: Kind, sign: bool = False) -> str:
     """The number alone, rounded as its kind asks, without its unit; a dash for what is not a number."""
-    if math.isnan(value):
+    if value is None or math.isnan(value):
         return ABSENT
     if math.isinf(value):
         return _signed("∞", value < 0, sign)
@@ -61,9 +61,9 @@ def scientific(value: float) -> str:
     return f"{mantissa} × 10{str(int(exponent)).translate(SUPERSCRIPTS)}"
 
 
-def with_unit(value: float, kind: Kind, sign: bool = False) -> tuple[str | None, str]:
+def with_unit(value: float | None, kind: Kind, sign: bool = False) -> tuple[str | None, str]:
     """The message that adds the unit (none where the number stands alone) and the digits for it."""
-    if not math.isfinite(value):
+    if value is None or not math.isfinite(value):
         return None, digits(value, kind, sign)
     if kind == "seconds":
         return duration(value)

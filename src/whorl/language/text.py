@@ -29,9 +29,9 @@ def _known(kind: str) -> None:
 
 @dataclass(frozen=True)
 class Number:
-    """A number with its kind, which decides digits and unit; `sign` shows a plus before gains."""
+    """A number with its kind, which decides digits and unit; `sign` shows a plus before gains; None is a dash."""
 
-    value: float
+    value: float | None
     kind: Kind
     sign: bool = False
 
@@ -43,8 +43,8 @@ class Number:
 class Span:
     """An interval from low to high, said without its unit: `21.9 to 22.9`."""
 
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     kind: Kind
 
     def __post_init__(self) -> None:
@@ -59,7 +59,8 @@ class Text:
     values: "Mapping[str, Sayable]" = field(default_factory=dict, hash=False)
 
 
-Sayable = str | int | Text | Number | Span | tuple["str | int | Text | Number | Span", ...]
+_Single = str | int | Text | Number | Span
+Sayable = _Single | tuple[_Single, ...]
 
 
 def outcome_kinds(outcome: str) -> tuple[Kind, Kind]:
