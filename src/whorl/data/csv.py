@@ -24,8 +24,8 @@ Share = Annotated[float, Field(gt=0, lt=1)]
 class Csv(Points):
     """Points of a table, split anew by each seed, every class in the same shares.
 
-    `label` names the class column, or `target` the one to predict; all other columns are features. With
-    `standardise` each feature has mean 0 and standard deviation 1 over the training points. `sha256` is of the
+    `label` names the class column, or `target` the one to predict; all other columns are features, and with
+    `standardise` each has mean 0 and standard deviation 1 over the training points. `sha256` is of the
     content (column and class names, numbers), whatever the layout of the file.
     """
 
@@ -107,7 +107,7 @@ class Csv(Points):
         return np.array(self.y).astype(np.int64) if self.classes else np.zeros(len(self.y), np.int64)
 
     def parts(self) -> Int64[np.ndarray, " point"]:
-        """Which draw (0, 1, 2) each place goes to, group after group, as close to the shares as counts allow."""
+        """Which draw (0, 1, 2) each place goes to, group after group, in shares as even as counts allow."""
         return np.concatenate([self.places(size) for size in np.bincount(self.groups())])
 
     def places(self, size: int) -> Int64[np.ndarray, " point"]:
