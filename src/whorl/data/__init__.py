@@ -34,7 +34,8 @@ DATA = members()
 
 def resolved(settings: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     """A recipe's data settings that depend on no file any more; `folder` is where the recipe was read."""
-    kind = DATA.get(settings.get("name", ""), Points)
+    name = settings.get("name")
+    kind = DATA.get(name, Points) if isinstance(name, str) else Points
     return kind.resolved(settings, folder)
 
 

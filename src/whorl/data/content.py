@@ -10,7 +10,7 @@ from whorl.data.points import MAX_CLASSES
 from whorl.data.table import Table, names, short
 
 
-def content(table: Table, label: str | None, target: str | None) -> dict[str, Any]:
+def content(table: Table, label: Any, target: Any) -> dict[str, Any]:
     """What a recipe carries of a table: names, numbers, and the digest that holds them together."""
     name = check_choice(table, label, target)
     last = table.column(name, "target" if label is None else "label")

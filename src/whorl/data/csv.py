@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from jaxtyping import Int64
@@ -16,8 +16,8 @@ from whorl.data.table import LARGEST_NUMBER, MAX_BYTES, decode, read_table, shor
 from whorl.streams import generator
 
 Number = Annotated[float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
-Row = Annotated[tuple[Number, ...], Field(strict=False)]
-Names = Annotated[tuple[str, ...], Field(strict=False)]
+Row = Annotated[tuple[Number, ...], Field(strict=False, fail_fast=True)]
+Names = Annotated[tuple[str, ...], Field(strict=False, fail_fast=True)]
 Share = Annotated[float, Field(gt=0, lt=1)]
 
 
@@ -40,7 +40,7 @@ class Csv(Points):
     sha256: str
     columns: Names
     class_names: Names = ()
-    x: Annotated[tuple[Row, ...], Field(strict=False, repr=False)]
+    x: Annotated[tuple[Row, ...], Field(strict=False, fail_fast=True, repr=False)]
     y: Annotated[Row, Field(repr=False)]
 
     @classmethod
@@ -62,13 +62,13 @@ class Csv(Points):
         return settings
 
     @model_validator(mode="after")
-    def is_whole(self) -> Self:
+    def is_whole(self) -> "Csv":
         check_shape(self)
         total = self.train + self.validation + self.test
         if abs(total - 1) > 1e-9:
             raise ValueError(f"train, validation and test sum to {total:g}; make them sum to 1")
-        for group, size in enumerate(np.bincount(self.groups(), minlength=self.classes)):
-            check_split(self, group, int(size))
+        for group, size in enumerate(self.counts()):
+            check_split(self, group, size)
         if self.sha256 != digest(self.columns, self.class_names, self.x, self.y):
             raise ValueError("sha256: the points are not those that were read; read the recipe's file again")
         return self
@@ -106,9 +106,13 @@ class Csv(Points):
         """What is split in equal shares: each class by itself, or a regression's points together."""
         return np.array(self.y).astype(np.int64) if self.classes else np.zeros(len(self.y), np.int64)
 
+    def counts(self) -> list[int]:
+        """How many points each group has."""
+        return np.bincount(self.groups(), minlength=self.classes).tolist()
+
     def parts(self) -> Int64[np.ndarray, " point"]:
         """Which draw (0, 1, 2) each place goes to, group after group, in shares as even as counts allow."""
-        return np.concatenate([self.places(size) for size in np.bincount(self.groups())])
+        return np.concatenate([self.places(size) for size in self.counts()])
 
     def places(self, size: int) -> Int64[np.ndarray, " point"]:
         """Which draw each point of a group of this size goes to."""
@@ -117,8 +121,8 @@ class Csv(Points):
 
 
 def read_csv(source: str | Path, label: str | None = None, target: str | None = None, **settings: Any) -> Csv:
-    """One's own points as a data set, from a CSV file or, if it has more than one line, from text itself."""
-    if isinstance(source, str) and "\n" in source.strip():
+    """One's own points as a data set, from a CSV file or, if the source has line ends, from the text itself."""
+    if isinstance(source, str) and ("\n" in source or "\r" in source):
         place, text = "text", source.removeprefix("\ufeff")
     else:
         path = Path(source)
