@@ -16,6 +16,7 @@ from whorl.language import (
     Number,
     Span,
     Text,
+    arm_name,
     factor_name,
     language_of,
     level_name,
@@ -220,6 +221,7 @@ def test_factors_and_levels_have_names():
         say(level_name(value), "en")
         for value in ("adam", (100, 50), ("relu", "tanh"), 1e-5, 3, None, True, (), "../x y")
     ]
+    assert say(arm_name("relu", "adam", 0.01), "zh") == "ReLU + Adam + 0.01"
     assert said == ["Adam", "100, 50", "ReLU and tanh", "1e-5", "3", "off", "yes", "none", "../x y"]
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 
 from whorl.language import Kind, Sayable
 
-FAINT_SEEDS = 16  # more single lines than this hide each other
+FAINT_SEEDS = 6  # more single lines than this hide each other
 
 
 def _finite_or_none(value: float) -> float | None:

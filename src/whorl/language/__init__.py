@@ -1,7 +1,7 @@
 """Everything people read, in English and Chinese: the same messages in both, chosen when they are said."""
 
 from whorl.language.catalogue import LANGUAGES, MissingWords, clean, has_words, language_of, say
-from whorl.language.names import factor_name, level_name
+from whorl.language.names import arm_name, factor_name, level_name
 from whorl.language.text import KINDS, Kind, Number, Sayable, Span, Text, outcome_kinds
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Sayable",
     "Span",
     "Text",
+    "arm_name",
     "clean",
     "factor_name",
     "has_words",

@@ -1,8 +1,10 @@
 """What people call the factors and levels of recipes."""
 
+from functools import reduce
+
 from whorl.language.catalogue import has_words
 from whorl.language.numbers import general
-from whorl.language.text import Text
+from whorl.language.text import Sayable, Text
 
 
 def factor_name(path: str) -> Text:
@@ -24,6 +26,12 @@ def level_name(value: object) -> str | Text:
     message = f"level-{value}"
     is_plain = isinstance(value, str) and value.replace("-", "").isalnum() and value.isascii()
     return Text(message) if is_plain and has_words(message) else str(value)
+
+
+def arm_name(*levels: object) -> Sayable:
+    """The name of an arm by its levels: `ReLU + Adam`."""
+    names = [level_name(level) for level in levels]
+    return reduce(lambda first, second: Text("arm-plus", {"first": first, "second": second}), names)
 
 
 def _list_name(values: "tuple[object, ...] | list[object]") -> str | Text:

@@ -32,6 +32,7 @@ factor-training-warmup = warm-up
 factor-training-decay-every = the steps between decays
 factor-training-decay-factor = the decay factor
 
+arm-plus = { $first } + { $second }
 factor-change = { $factor } ({ $from } → { $to })
 
 level-none = off

@@ -32,6 +32,7 @@ factor-training-warmup = 预热步数
 factor-training-decay-every = 衰减间隔
 factor-training-decay-factor = 衰减系数
 
+arm-plus = { $first } + { $second }
 factor-change = { $factor }（{ $from } → { $to }）
 
 level-none = 关

@@ -1,0 +1,1 @@
+"""One file for each kind of chart: `size(chart)` in inches, and `draw(chart, figure, pen)`."""

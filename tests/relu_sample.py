@@ -1,0 +1,204 @@
+"""What the question `relu` finds, imitated quickly: one chart of every kind, with the course's numbers."""
+
+import numpy as np
+
+from whorl.chart import (
+    AnyChart,
+    Boundaries,
+    Cell,
+    Cells,
+    Cloud,
+    CloudArm,
+    Counts,
+    Curve,
+    Curves,
+    Estimated,
+    Forest,
+    Histogram,
+    Line,
+    Lines,
+    Mark,
+    Panel,
+    Split,
+    Sweep,
+    Sweeps,
+    Waterfall,
+)
+from whorl.language import Number, Sayable, Text, arm_name, factor_name, level_name
+
+ARMS = (("identity", "sgd"), ("relu", "sgd"), ("identity", "adam"), ("relu", "adam"))
+MEANS = (0.501, 0.519, 0.498, 0.950)
+SEEDS = 16
+RANDOM = np.random.default_rng(7)
+VALUES = {arm: mean + RANDOM.normal(0, 0.004, SEEDS) for arm, mean in zip(ARMS, MEANS, strict=True)}
+CHANCE = Mark(value=1 / 3, label=Text("mark-chance", {"value": Number(1 / 3, "accuracy")}))
+ACCURACY = Text("axis-test-accuracy")
+
+
+def words(kind: str, **values: Sayable) -> dict[str, Sayable]:
+    summary = Text("chart-summary-item", {"name": "ReLU", "value": Number(0.95, "accuracy")})
+    filled = {"summary": summary, "outcome": Text("outcome-test-accuracy"), **values}
+    return {part: Text(f"chart-{kind}-{part}", filled) for part in ("title", "caption", "alt")}
+
+
+def cloud() -> Cloud:
+    arms = [
+        CloudArm(name=arm_name(*arm), values=v, mean=v.mean(), low=v.mean() - 0.002, high=v.mean() + 0.002)
+        for arm, v in VALUES.items()
+    ]
+    failed = tuple(index == 3 for index in range(SEEDS))
+    values = tuple(
+        1 / 3 if is_failed else value for value, is_failed in zip(arms[1].values, failed, strict=True)
+    )
+    arms[1] = arms[1].model_copy(update={"failed": failed, "values": values, "mean": 0.507, "low": 0.47})
+    caption = {"seeds": SEEDS, "level": Number(0.95, "level")}
+    return Cloud(id="cloud", arms=tuple(arms), axis=ACCURACY, reference=CHANCE, **words("cloud", **caption))
+
+
+def curves() -> Curves:
+    steps = np.linspace(0, 1000, 101)
+    found = []
+    for arm, mean in zip(ARMS, MEANS, strict=True):
+        shape = mean - (mean - 0.34) * np.exp(-steps / 220)
+        found.append(Curve.of(arm_name(*arm), steps, shape + RANDOM.normal(0, 0.012, (SEEDS, 101))))
+    return Curves(id="curves", curves=tuple(found), axis=ACCURACY, reference=CHANCE, **words("curves"))
+
+
+def losses() -> Curves:
+    steps = np.linspace(0, 1000, 101)
+    found = []
+    for arm, end in zip(ARMS, (0.8, 0.79, 0.778, 0.12), strict=True):
+        shape = end + (1.1 - end) * np.exp(-steps / 150)
+        found.append(Curve.of(arm_name(*arm), steps, shape * np.exp(RANDOM.normal(0, 0.04, (SEEDS, 101)))))
+    axis = Text("axis-train-loss")
+    return Curves(id="losses", curves=tuple(found), axis=axis, number="loss", log=True, **words("curves"))
+
+
+def spiral(points: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    labels = np.arange(points) % 3
+    radius = RANDOM.uniform(0, 1, points)
+    angle = 2 * np.pi / 3 * labels + radius * 4 * np.pi / 3 + RANDOM.normal(0, 0.2, points)
+    return radius * np.sin(angle), radius * np.cos(angle), labels
+
+
+def panel(arm: tuple[str, str], mean: float) -> Panel:
+    x, y, labels = spiral(3000)
+    side = np.linspace(-1.1, 1.1, 90)
+    column, row = np.meshgrid(side, side)
+    angle, radius = np.arctan2(column, row), np.hypot(column, row)
+    bend = 4 * np.pi / 3 * np.minimum(radius, 1.1) if mean > 0.9 else 1.6
+    scores = np.stack([np.cos(angle - bend - 2 * np.pi / 3 * number) for number in range(3)])
+    chances = np.exp((7 if mean > 0.9 else 2) * radius * scores)
+    chances /= chances.sum(axis=0)
+    subtitle = Text("mark-accuracy", {"accuracy": Number(mean, "accuracy")})
+    return Panel(
+        title=arm_name(*arm), subtitle=subtitle, classes=chances.argmax(axis=0), confidence=chances.max(axis=0),
+        x=x, y=y, labels=labels,
+    )  # fmt: skip
+
+
+def boundaries(panels: int = 4) -> Boundaries:
+    chosen = [panel(ARMS[index % 4], MEANS[index % 4]) for index in range(panels)]
+    return Boundaries(
+        id="boundaries", panels=tuple(chosen), extent=(-1.1, 1.1, -1.1, 1.1), **words("boundaries", seed="0")
+    )
+
+
+def cells() -> Cells:
+    def cell(activation: str, optimizer: str) -> Cell:
+        mean = float(VALUES[activation, optimizer].mean())
+        return Cell(value=mean, low=mean - 0.002, high=mean + 0.002)
+
+    return Cells(
+        id="cells",
+        row_factor=factor_name("network.activation"),
+        column_factor=factor_name("optimizer"),
+        rows=(level_name("identity"), level_name("relu")),
+        columns=(level_name("sgd"), level_name("adam")),
+        cells=tuple(tuple(cell(a, o) for o in ("sgd", "adam")) for a in ("identity", "relu")),
+        **words("cells"),
+    )
+
+
+def change(path: str, before: str, after: str) -> dict[str, Sayable]:
+    arrow = f"{before} → {after}"
+    return {"name": factor_name(path), "change": arrow}
+
+
+def split(setting: str, start: float, activation: float, optimizer: float, error: float) -> Split:
+    def estimated(value: float, **names: Sayable) -> Estimated:
+        return Estimated(estimate=value, low=value - error, high=value + error, **names)
+
+    return Split(
+        title=Text(f"mark-{setting}"),
+        start=estimated(start, name="course-linear"),
+        shares=(
+            estimated(activation, **change("network.activation", "linear", "ReLU")),
+            estimated(optimizer, **change("optimizer", "SGD", "Adam")),
+        ),
+        end=estimated(start + activation + optimizer, name="course-relu"),
+    )
+
+
+def waterfall() -> Waterfall:
+    splits = (split("fixed", 0.501, 0.234, 0.215, 0.004), split("tuned", 0.503, 0.497, -0.001, 0.003))
+    names = words("waterfall", a="course-linear", b="course-relu")
+    return Waterfall(id="waterfall", splits=splits, axis=ACCURACY, **names)
+
+
+def forest() -> Forest:
+    rows = [("network.activation", 0.018, 0.012), ("optimizer", -0.003, 0.005), ("data.noise", -0.063, 0.031)]
+    return Forest(
+        id="forest",
+        rows=tuple(Estimated(name=factor_name(p), estimate=e, low=e - h, high=e + h) for p, e, h in rows),
+        axis=Text("axis-difference"),
+        delta=0.01,
+        **words("forest"),
+    )
+
+
+def sweep() -> Sweeps:
+    rates = np.logspace(-4, 0, 9)
+    best = {"sgd": 0.0, "adam": -1.5}
+    found = []
+    for arm in ARMS:
+        top = 0.997 if arm[0] == "relu" else 0.502
+        mean = 0.34 + (top - 0.34) / (1 + np.exp(-(np.log10(rates) - best[arm[1]] + 1.3) * 3))
+        values = mean[:, None] + RANDOM.normal(0, 0.006, (9, 4))
+        found.append(
+            Sweep.of(arm_name(*arm), rates, values, chosen=float(rates[8 if arm[1] == "sgd" else 5]))
+        )
+    return Sweeps(
+        id="sweep", arms=tuple(found), axis=ACCURACY, rate_axis=Text("axis-learning-rate"), reference=CHANCE,
+        **words("sweep"),
+    )  # fmt: skip
+
+
+def lines() -> Lines:
+    x = np.array([8, 16, 32, 64, 128])
+    made = [Line(name=name, x=x, y=0.2 / np.sqrt(x) * f) for name, f in (("ReLU", 1.0), ("tanh", 0.8))]
+    return Lines(
+        id="lines", title="Width of the interval", caption="Half the width against seeds.", alt="Two falling lines.",
+        lines=tuple(made), x_axis=Text("axis-seeds"), y_axis=Text("axis-difference"), x_number="count",
+        y_number="points",
+    )  # fmt: skip
+
+
+def histogram() -> Histogram:
+    edges = np.linspace(0.9, 1, 21)
+    counts = [np.histogram(RANDOM.normal(mean, 0.008, 128), edges)[0] for mean in (0.95, 0.962)]
+    names = (level_name("relu"), level_name("tanh"))
+    return Histogram(
+        id="histogram",
+        arms=tuple(Counts(name=name, counts=count) for name, count in zip(names, counts, strict=True)),
+        edges=edges,
+        axis=ACCURACY,
+        count_axis=Text("axis-networks"),
+        **words("histogram", count=256),
+    )
+
+
+def charts() -> tuple[AnyChart, ...]:
+    """One chart of every kind, and a second where a kind has two faces."""
+    made = (cloud, curves, losses, boundaries, cells, waterfall, forest, sweep, lines, histogram)
+    return tuple(make() for make in made)
