@@ -287,7 +287,7 @@ def test_links_folders_and_pipes_are_refused(tmp_path):
 @pytest.mark.parametrize("file", [5, None, ["points.csv"]])
 def test_a_file_that_is_no_name_is_refused(file, tmp_path):
     settings = resolved({"name": "csv", "file": file, "label": "class"}, recipe_folder(tmp_path))
-    with pytest.raises(ValidationError, match="bare name of a CSV file beside the recipe"):
+    with pytest.raises(ValidationError, match="set file to the bare name of a CSV file beside the recipe"):
         SETTINGS.validate_python(settings)
 
 

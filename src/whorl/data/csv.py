@@ -56,9 +56,8 @@ class Csv(Points):
     @classmethod
     def is_read(cls, settings: Any) -> Any:
         if isinstance(settings, Mapping) and "x" not in settings:
-            raise ValueError(
-                'file: set it to the bare name of a CSV file beside the recipe, such as "points.csv"'
-            )
+            given = f"file={short(str(settings['file']))}" if "file" in settings else "no file"
+            raise ValueError(f"{given}: set file to the bare name of a CSV file beside the recipe")
         return settings
 
     @model_validator(mode="after")
