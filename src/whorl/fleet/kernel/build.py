@@ -1,0 +1,104 @@
+"""Compiles the kernel next to its sources: `python -m whorl.fleet.kernel.build`. Uses the standard library only."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+HERE = Path(__file__).parent
+LIBRARY = HERE / ("libwhorl.dylib" if sys.platform == "darwin" else "libwhorl.so")
+REASON = HERE / "not-built.txt"
+"""Why there is no library, where building was tried and failed."""
+
+# Never -ffast-math: NaN is an outcome.
+FLAGS = [
+    "-std=c++17",
+    "-O3",
+    "-fPIC",
+    "-fno-math-errno",
+    "-fno-trapping-math",
+    "-ffp-contract=fast",
+    "-fno-exceptions",
+    "-fno-rtti",
+    "-fvisibility=hidden",
+    "-Wno-psabi",
+]
+_AVX512 = "-mavx512f -mavx512dq -mavx512bw -mavx512vl -mavx2 -mfma -mprefer-vector-width=512"
+VARIANTS = {
+    "x86_64": {
+        "sse2": [],
+        "avx2": ["-DWHORL_AVX2", "-mavx2", "-mfma"],
+        "avx512": ["-DWHORL_AVX512", *_AVX512.split()],
+    },
+    "arm64": {"neon": ["-DWHORL_NEON"]},
+}
+
+
+class NotBuilt(RuntimeError):
+    """The compiled fleet could not be made; the message says what is missing."""
+
+
+def compiler() -> str:
+    """The C++ compiler to use: CXX, or the first of the usual names that is there."""
+    for name in filter(None, (os.environ.get("CXX"), "g++", "clang++", "c++")):
+        if found := shutil.which(name):
+            return found
+    raise NotBuilt("no C++ compiler was found; install g++ or clang++, or set CXX")
+
+
+def variants() -> dict[str, list[str]]:
+    """The instruction sets to compile for on this machine, with their flags."""
+    machine = {"AMD64": "x86_64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
+    if machine not in VARIANTS:
+        raise NotBuilt(f"no compiled part is written for {machine} processors")
+    return VARIANTS[machine]
+
+
+def is_current() -> bool:
+    """Whether the library is there and newer than everything it is made from."""
+    sources = [*HERE.glob("*.h"), *HERE.glob("*.cpp"), Path(__file__)]
+    return LIBRARY.exists() and LIBRARY.stat().st_mtime > max(path.stat().st_mtime for path in sources)
+
+
+def build() -> Path:
+    """The shared library, compiled unless it is current; NotBuilt says why it could not be."""
+    if is_current():
+        return LIBRARY
+    try:
+        _build()
+    except NotBuilt as problem:
+        REASON.write_text(f"{problem}\n")
+        raise
+    REASON.unlink(missing_ok=True)
+    return LIBRARY
+
+
+def _build() -> None:
+    command, kinds = compiler(), variants()
+    with tempfile.TemporaryDirectory(dir=HERE) as folder, ThreadPoolExecutor(os.cpu_count()) as several:
+        tasks = {f"{name}.o": ["variant.cpp", *flags] for name, flags in kinds.items()} | {
+            "entry.o": ["entry.cpp"]
+        }
+        list(
+            several.map(
+                lambda name: _run([command, *FLAGS, "-c", *tasks[name], "-o", f"{folder}/{name}"]), tasks
+            )
+        )
+        unneeded = [] if sys.platform == "darwin" else ["-Wl,--as-needed"]
+        made = Path(folder) / LIBRARY.name
+        _run([command, "-shared", *unneeded, *(f"{folder}/{name}" for name in tasks), "-lm", "-o", str(made)])
+        made.replace(LIBRARY)
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotBuilt(f"{' '.join(command)}\n{done.stderr[-2000:]}")
+
+
+if __name__ == "__main__":
+    print(build())

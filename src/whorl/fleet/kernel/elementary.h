@@ -1,0 +1,145 @@
+// exp, expm1, log, log1p, sigmoid, tanh, erf, sin and cos over lanes: 1 to 2 units in the last place in float32
+// (polynomials after Moshier's Cephes and N. Juffa's erff); float64 goes through the C library lane by lane.
+#pragma once
+#include <math.h>
+
+#include "lanes.h"
+
+namespace whorl::WHORL_VARIANT {
+
+template <class F>
+WHORL_INLINE Doubles each(Doubles v, F function) {
+    for (int i = 0; i < Lanes<double>::count; i++) v[i] = function(v[i]);
+    return v;
+}
+
+// x = n ln 2 + r with |r| <= ln 2 / 2, for -87.3 <= x <= 0; adding 1.5 * 2^23 rounds to an integer.
+struct Reduced {
+    Floats remainder, power;  // power is 2^n
+};
+WHORL_INLINE Reduced reduce(Floats x) {
+    const Floats magic = broadcast(12582912.f);
+    x = larger(broadcast(-87.3f), x);
+    Floats shifted = x * 1.44269504f + magic;
+    Floats n = shifted - magic;
+    Floats r = x - n * 0.693359375f + n * 2.12194440e-4f;
+    return {r, (Floats)(((Ints)shifted + 127) << 23)};
+}
+// exp(r) - 1 - r over r^2
+WHORL_INLINE Floats exp_tail(Floats r) {
+    Floats p = r * 1.9875691500e-4f + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    return p * r + 5.0000001201e-1f;
+}
+// For x <= 0, where all our uses lie; NaN stays NaN, and below -87.3 it is 1e-38.
+WHORL_INLINE Floats exp_negative(Floats x) {
+    Reduced q = reduce(x);
+    Floats r = q.remainder;
+    return (exp_tail(r) * (r * r) + r + 1.f) * q.power;
+}
+WHORL_INLINE Doubles exp_negative(Doubles x) {
+    return each(x, [](double a) { return exp(a); });
+}
+WHORL_INLINE Floats expm1_negative(Floats x) {
+    Reduced q = reduce(x);
+    Floats r = q.remainder;
+    return (exp_tail(r) * (r * r) + r) * q.power + (q.power - 1.f);
+}
+WHORL_INLINE Doubles expm1_negative(Doubles x) {
+    return each(x, [](double a) { return expm1(a); });
+}
+
+// log(1 + f) for sqrt(1/2) <= 1 + f <= sqrt(2)
+WHORL_INLINE Floats log_near_one(Floats f) {
+    Floats p = f * 7.0376836292e-2f - 1.1514610310e-1f;
+    p = p * f + 1.1676998740e-1f;
+    p = p * f - 1.2420140846e-1f;
+    p = p * f + 1.4249322787e-1f;
+    p = p * f - 1.6668057665e-1f;
+    p = p * f + 2.0000714765e-1f;
+    p = p * f - 2.4999993993e-1f;
+    p = p * f + 3.3333331174e-1f;
+    Floats square = f * f;
+    return f + (p * f * square - square * 0.5f);
+}
+// For 1 <= x, finite or NaN.
+WHORL_INLINE Floats log_above_one(Floats x) {
+    Ints bits = (Ints)x, exponent = ((bits - 0x3f3504f3) >> 23);  // mantissa from sqrt(1/2) to sqrt(2)
+    Floats mantissa = (Floats)(bits - (exponent << 23)), e = __builtin_convertvector(exponent, Floats);
+    Floats value = log_near_one(mantissa - 1.f) + e * 0.693147181f;
+    return x == x ? value : x;
+}
+WHORL_INLINE Doubles log_above_one(Doubles x) {
+    return each(x, [](double a) { return log(a); });
+}
+// log(1 + e) for 0 <= e <= 1, without losing a small e.
+WHORL_INLINE Floats log1p_fraction(Floats e) {
+    auto large = e > 0.41421356f;
+    Floats f = large ? (e - 1.f) * 0.5f : e;
+    return log_near_one(f) + (large ? broadcast(0.693147181f) : Floats{});
+}
+WHORL_INLINE Doubles log1p_fraction(Doubles e) {
+    return each(e, [](double a) { return log1p(a); });
+}
+
+template <class V>
+WHORL_INLINE V sigmoid_of(V x) {
+    V e = exp_negative(-magnitude(x));
+    return (x < 0 ? e : e * 0 + 1) / (e + 1);
+}
+
+WHORL_INLINE Floats tanh_of(Floats x) {
+    Floats e = expm1_negative(magnitude(x) * -2.f);
+    return with_sign(e / (e + 2.f), x);
+}
+WHORL_INLINE Doubles tanh_of(Doubles x) {
+    return each(x, [](double a) { return tanh(a); });
+}
+
+// The normal distribution function, 1/2 erfc(-x / sqrt 2), accurate in both tails.
+WHORL_INLINE Floats normal_below(Floats x) {
+    Floats a = x * 0.707106781f, t = magnitude(a), s = a * a;
+    Floats far = t * -1.72853470e-5f + 3.83197126e-4f;
+    far = far * s + (t * -3.88396438e-3f + 2.42546219e-2f);
+    far = far * t - 1.06777877e-1f;
+    far = far * t - 6.34846687e-1f;
+    far = far * t - 1.28717512e-1f;
+    far = exp_negative(larger(broadcast(-80.f), far * t - t)) * 0.5f;  // erfc(t) / 2; t may be large
+    Floats near = s * -5.96761703e-4f + 4.99119423e-3f;
+    near = near * s - 2.67681349e-2f;
+    near = near * s + 1.12819925e-1f;
+    near = near * s - 3.76125336e-1f;
+    near = near * s + 1.28379166e-1f;
+    near = (near * a + a) * 0.5f + 0.5f;
+    far = x > 0 ? 1.f - far : far;
+    far = x < -13.f ? Floats{} : far;
+    return t > 0.927734375f ? far : near;
+}
+WHORL_INLINE Doubles normal_below(Doubles x) {
+    return each(x, [](double a) { return 0.5 * erfc(-a * 0.70710678118654752440); });
+}
+
+struct Circle {
+    Floats sine, cosine;
+};
+// Cody and Waite's reduction by pi/2 in three parts; lanes beyond its range go through the C library.
+WHORL_INLINE Circle circle(Floats x) {
+    const Floats magic = broadcast(12582912.f);
+    Floats shifted = x * 0.636619772f + magic, n = shifted - magic;
+    Floats r = x - n * 1.5703125f - n * 4.837512969970703125e-4f - n * 7.549789948768648e-8f, s = r * r;
+    Floats sine = s * -1.9515295891e-4f + 8.3321608736e-3f;
+    sine = (sine * s - 1.6666654611e-1f) * (s * r) + r;
+    Floats cosine = s * 2.443315711809948e-5f - 1.388731625493765e-3f;
+    cosine = (cosine * s + 4.166664568298827e-2f) * (s * s) - s * 0.5f + 1.f;
+    Ints quarter = (Ints)shifted, odd = (quarter & 1) != 0;
+    Floats a = odd ? cosine : sine, b = odd ? sine : cosine;
+    a = (Floats)((Ints)a ^ ((quarter & 2) << 30));
+    b = (Floats)((Ints)b ^ (((quarter + 1) & 2) << 30));
+    for (int i = 0; i < Lanes<float>::count; i++)
+        if (!(__builtin_fabsf(x[i]) < 8000.f)) a[i] = sinf(x[i]), b[i] = cosf(x[i]);
+    return {a, b};
+}
+
+}  // namespace whorl::WHORL_VARIANT

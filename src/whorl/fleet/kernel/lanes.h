@@ -1,0 +1,190 @@
+// Registers as values: GCC/Clang vector extensions, one width per instruction set, and the few operations they lack.
+// Everything in the variant namespaces is compiled once per instruction set, so no standard-library template may be
+// used there: the linker would merge its copies and could keep one that this processor cannot run.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#if defined(__clang__)
+#define WHORL_UNROLL _Pragma("unroll")
+#else
+#define WHORL_UNROLL _Pragma("GCC unroll 16")
+#endif
+#define WHORL_INLINE inline __attribute__((always_inline))
+#define WHORL_APART __attribute__((noinline))
+
+#if defined(WHORL_AVX512)
+#define WHORL_VARIANT avx512
+#define WHORL_BYTES 64
+#elif defined(WHORL_AVX2)
+#define WHORL_VARIANT avx2
+#define WHORL_BYTES 32
+#elif defined(WHORL_NEON)
+#define WHORL_VARIANT neon
+#define WHORL_BYTES 16
+#else
+#define WHORL_VARIANT sse2
+#define WHORL_BYTES 16
+#endif
+
+namespace whorl::WHORL_VARIANT {
+
+typedef int64_t Index;
+typedef float Floats __attribute__((vector_size(WHORL_BYTES)));
+typedef double Doubles __attribute__((vector_size(WHORL_BYTES)));
+typedef int32_t Ints __attribute__((vector_size(WHORL_BYTES)));
+typedef int64_t Longs __attribute__((vector_size(WHORL_BYTES)));
+
+template <class Real>
+struct Lanes;
+template <>
+struct Lanes<float> {
+    typedef Floats V;
+    typedef Ints Mask;
+    static constexpr int count = WHORL_BYTES / 4;
+};
+template <>
+struct Lanes<double> {
+    typedef Doubles V;
+    typedef Longs Mask;
+    static constexpr int count = WHORL_BYTES / 8;
+};
+template <class Real>
+using Vector = typename Lanes<Real>::V;
+
+// Register blocks that fill the register file without spilling: rows x columns of accumulators.
+#if defined(WHORL_AVX512) || defined(WHORL_NEON)
+constexpr int block_rows = 6, block_columns = 4;
+#elif defined(WHORL_AVX2)
+constexpr int block_rows = 6, block_columns = 2;
+#else
+constexpr int block_rows = 4, block_columns = 2;
+#endif
+
+typedef float LooseFloats __attribute__((vector_size(WHORL_BYTES), aligned(4), may_alias));
+typedef double LooseDoubles __attribute__((vector_size(WHORL_BYTES), aligned(8), may_alias));
+
+WHORL_INLINE Floats load(const float* p) { return *(const LooseFloats*)p; }
+WHORL_INLINE Doubles load(const double* p) { return *(const LooseDoubles*)p; }
+WHORL_INLINE void store(float* p, Floats v) { *(LooseFloats*)p = v; }
+WHORL_INLINE void store(double* p, Doubles v) { *(LooseDoubles*)p = v; }
+// x - 0 keeps NaN, infinities and the sign of zero, and both compilers turn it into one broadcast.
+WHORL_INLINE Floats broadcast(float x) { return x - Floats{}; }
+WHORL_INLINE Doubles broadcast(double x) { return x - Doubles{}; }
+
+template <class Real>
+WHORL_INLINE Vector<Real> ramp() {
+    Vector<Real> v;
+    for (int i = 0; i < Lanes<Real>::count; i++) v[i] = Real(i);
+    return v;
+}
+
+// Each keeps b when a is NaN or when they are equal: clip(low, x) therefore hands NaN on.
+WHORL_INLINE Floats larger(Floats a, Floats b) {
+#if defined(WHORL_AVX512)
+    return (Floats)_mm512_maskz_max_ps(0xffff, (__m512)a, (__m512)b);
+#else
+    return a > b ? a : b;
+#endif
+}
+WHORL_INLINE Doubles larger(Doubles a, Doubles b) { return a > b ? a : b; }
+WHORL_INLINE Floats smaller(Floats a, Floats b) {
+#if defined(WHORL_AVX512)
+    return (Floats)_mm512_maskz_min_ps(0xffff, (__m512)a, (__m512)b);
+#else
+    return a < b ? a : b;
+#endif
+}
+WHORL_INLINE Doubles smaller(Doubles a, Doubles b) { return a < b ? a : b; }
+
+WHORL_INLINE Floats root(Floats v) {
+#if defined(WHORL_AVX512)
+    return (Floats)_mm512_maskz_sqrt_ps(0xffff, (__m512)v);
+#elif defined(WHORL_AVX2)
+    return (Floats)_mm256_sqrt_ps((__m256)v);
+#elif defined(__SSE2__)
+    return (Floats)_mm_sqrt_ps((__m128)v);
+#else
+    for (int i = 0; i < Lanes<float>::count; i++) v[i] = __builtin_sqrtf(v[i]);
+    return v;
+#endif
+}
+WHORL_INLINE Doubles root(Doubles v) {
+    for (int i = 0; i < Lanes<double>::count; i++) v[i] = __builtin_sqrt(v[i]);
+    return v;
+}
+
+WHORL_INLINE Floats magnitude(Floats v) { return (Floats)((Ints)v & 0x7fffffff); }
+WHORL_INLINE Doubles magnitude(Doubles v) { return (Doubles)((Longs)v & 0x7fffffffffffffff); }
+WHORL_INLINE Floats with_sign(Floats size, Floats sign) {
+    return (Floats)(((Ints)size & 0x7fffffff) | ((Ints)sign & (int32_t)0x80000000));
+}
+
+// Lanes added pairwise, so that the order, and with it the last bit, is the same everywhere in one build.
+template <class V>
+WHORL_INLINE auto sum(V v) {
+    constexpr int count = sizeof(V) / sizeof(v[0]);
+    auto part = v;
+    WHORL_UNROLL
+    for (int half = count / 2; half > 0; half /= 2)
+        for (int i = 0; i < half; i++) part[i] += part[i + half];
+    return part[0];
+}
+
+// A block of rows by rows, transposed in registers: butterflies of growing distance.
+template <int Distance, class V>
+WHORL_INLINE void exchange(V* rows) {
+    constexpr int count = sizeof(V) / sizeof(rows[0][0]);
+#if defined(__clang__)
+    for (int r = 0; r < count; r++)
+        if (!(r & Distance)) {
+            V a = rows[r], b = rows[r + Distance];
+            for (int i = 0; i < count; i++) {
+                rows[r][i] = i & Distance ? b[i - Distance] : a[i];
+                rows[r + Distance][i] = i & Distance ? b[i] : a[i + Distance];
+            }
+        }
+#else
+    decltype(rows[0] > rows[0]) low, high;
+    for (int i = 0; i < count; i++) {
+        low[i] = i & Distance ? count + i - Distance : i;
+        high[i] = i & Distance ? count + i : i + Distance;
+    }
+    WHORL_UNROLL
+    for (int r = 0; r < count; r++)
+        if (!(r & Distance)) {
+            V a = rows[r], b = rows[r + Distance];
+            rows[r] = __builtin_shuffle(a, b, low);
+            rows[r + Distance] = __builtin_shuffle(a, b, high);
+        }
+#endif
+}
+
+template <class V>
+WHORL_INLINE void transpose(V* rows) {
+    constexpr int count = sizeof(V) / sizeof(rows[0][0]);
+    exchange<1>(rows);
+    if constexpr (count > 2) exchange<2>(rows);
+    if constexpr (count > 4) exchange<4>(rows);
+    if constexpr (count > 8) exchange<8>(rows);
+}
+
+template <class Real>
+WHORL_INLINE void transpose_block(const Real* from, Index from_stride, Real* to, Index to_stride) {
+    constexpr int count = Lanes<Real>::count;
+    Vector<Real> rows[count];
+    WHORL_UNROLL
+    for (int r = 0; r < count; r++) rows[r] = load(from + r * from_stride);
+    transpose(rows);
+    WHORL_UNROLL
+    for (int r = 0; r < count; r++) store(to + r * to_stride, rows[r]);
+}
+
+WHORL_INLINE constexpr Index rounded_up(Index n, Index unit) { return (n + unit - 1) / unit * unit; }
+WHORL_INLINE constexpr Index least(Index a, Index b) { return a < b ? a : b; }
+
+}  // namespace whorl::WHORL_VARIANT

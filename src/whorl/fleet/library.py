@@ -1,0 +1,127 @@
+"""The compiled library as Python sees it: the structs of kernel/interface.h, and how the library is found and loaded."""
+
+import ctypes
+import os
+from ctypes import CDLL, POINTER, Structure, c_char_p, c_double, c_int32, c_int64, c_uint64, c_void_p
+from functools import cache
+from typing import Any
+
+from whorl.fleet.kernel.build import LIBRARY, REASON
+
+ACTIVATIONS = (
+    "identity",
+    "relu",
+    "leaky-relu",
+    "elu",
+    "selu",
+    "gelu",
+    "silu",
+    "tanh",
+    "sigmoid",
+    "softplus",
+    "sine",
+)
+LOSSES = ("cross-entropy", "bce", "squared-error", "squared-error-softmax")
+OPTIMIZERS = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw")
+SCHEDULES = ("constant", "cosine", "step")
+LAYOUTS = ("auto", "samples in lanes", "networks in lanes")
+CANCELLED, OUT_OF_MEMORY, NOT_UNDERSTOOD = 1, 2, 3
+_Longs = POINTER(c_int64)
+
+
+class CDraw(Structure):
+    """One draw of data."""
+
+    _fields_ = [("x", c_void_p), ("y", c_void_p), ("points", c_int64)]
+
+
+class CProblem(Structure):
+    """What all networks of one call share."""
+
+    _fields_ = [
+        ("precision", c_int32),
+        ("layers", c_int32),
+        ("widths", _Longs),
+        ("activations", POINTER(c_int32)),
+        ("loss", c_int32),
+        ("regression", c_int32),
+        ("optimizer", c_int32),
+        ("layout", c_int32),
+        ("dropout", c_double),
+        ("steps", c_int64),
+        ("batch", c_int64),
+        ("points", c_int64),
+        ("point_steps", _Longs),
+        ("checkpoints", c_int64),
+        ("checkpoint_steps", _Longs),
+        ("snapshots", c_int64),
+        ("snapshot_steps", _Longs),
+    ]
+
+
+class CNetwork(Structure):
+    """What belongs to one network, and where its measures go."""
+
+    _fields_ = [
+        ("seed", c_uint64),
+        *((name, c_double) for name in ("lr", "weight_decay", "momentum", "beta1", "beta2", "eps")),
+        ("schedule", c_int32),
+        ("diverged_at", c_int32),
+        ("warmup", c_int64),
+        ("decay_every", c_int64),
+        ("decay_factor", c_double),
+        *((name, CDraw) for name in ("train", "validation", "test")),
+        ("initial", c_void_p),
+        *((name, c_void_p) for name in ("train_loss", "train_accuracy")),
+        *(
+            (name, c_void_p)
+            for name in ("validation_loss", "validation_accuracy", "test_loss", "test_accuracy")
+        ),
+        *((name, c_void_p) for name in ("gradient_norm", "dead", "weights")),
+    ]
+
+
+class CControl(Structure):
+    """Shared with running calls: set `cancel` to stop them; `progress` counts network-steps."""
+
+    _fields_ = [("cancel", c_int32), ("progress", c_int64)]
+
+
+@cache
+def library() -> Any:
+    """The loaded library; OSError where there is none, with the reason."""
+    if os.environ.get("WHORL_COMPILED") == "0":
+        raise OSError("the compiled fleet is switched off by WHORL_COMPILED=0")
+    if not LIBRARY.exists():
+        reason = REASON.read_text().strip() if REASON.exists() else "the package was installed without it"
+        raise OSError(f"the compiled fleet was not built: {reason}")
+    loaded = CDLL(str(LIBRARY))
+    loaded.whorl_train.argtypes = [POINTER(CProblem), POINTER(CNetwork), c_int32, POINTER(CControl)]
+    loaded.whorl_group.argtypes = [POINTER(CProblem)]
+    loaded.whorl_instructions.restype = c_char_p
+    loaded.whorl_use_instructions.argtypes = [c_char_p]
+    loaded.whorl_words.argtypes = [*[c_uint64] * 4, c_int64, c_void_p]
+    loaded.whorl_words.restype = None
+    loaded.whorl_batch_order.argtypes = [c_uint64, c_uint64, c_int64, c_void_p]
+    loaded.whorl_batch_order.restype = None
+    wanted = os.environ.get("WHORL_INSTRUCTIONS")
+    if wanted and not loaded.whorl_use_instructions(wanted.encode()):
+        raise OSError(f"WHORL_INSTRUCTIONS={wanted}: this processor or this build lacks them")
+    return loaded
+
+
+def available() -> str | None:
+    """Why the compiled fleet cannot be used here, or None where it can."""
+    try:
+        library()
+    except OSError as problem:
+        return str(problem)
+    return None
+
+
+def instructions() -> str:
+    """The instruction set the library has chosen, such as "avx512"."""
+    return library().whorl_instructions().decode()
+
+
+__all__ = ["CControl", "CDraw", "CNetwork", "CProblem", "available", "ctypes", "instructions", "library"]

@@ -1,0 +1,204 @@
+"""The fast way to train many networks: the compiled kernel, one thread for each core over a queue of networks."""
+
+import ctypes
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from whorl.data import Draw
+from whorl.fleet.library import (
+    ACTIVATIONS,
+    CANCELLED,
+    LAYOUTS,
+    LOSSES,
+    OPTIMIZERS,
+    OUT_OF_MEMORY,
+    SCHEDULES,
+    CControl,
+    CDraw,
+    CNetwork,
+    CProblem,
+    available,
+    instructions,
+    library,
+)
+from whorl.measure import Measures, Record, blank
+from whorl.recipe import Recipe
+
+Job = tuple[Recipe, int]
+Result = tuple[int, Measures]
+
+
+def supports(recipe: Recipe) -> str | None:
+    """What a recipe asks for that the compiled fleet lacks, or None where it can train it."""
+    asked = [
+        ("network", recipe.network.name, ("mlp",)),
+        ("loss", recipe.loss.name, LOSSES),
+        ("optimizer", recipe.optimizer.name, OPTIMIZERS),
+        *(("activation", name, ACTIVATIONS) for name in recipe.network.activations),
+    ]
+    for kind, name, known in asked:
+        if name not in known:
+            return f'{kind} "{name}" is not compiled'
+    return None
+
+
+def train_jobs(
+    jobs: Sequence[Job], record: Record, precision: str = "float32", workers: int = 1, layout: str = "auto"
+) -> Iterator[Result]:
+    """Each network's place and measures as they are finished; stopping early stops the threads at once."""
+    chunks: queue.SimpleQueue[list[int] | None] = queue.SimpleQueue()
+    finished: queue.SimpleQueue[list[Result] | BaseException] = queue.SimpleQueue()
+    control = CControl()
+    split = _chunks(jobs, record, precision, layout)
+    for chunk in split:
+        chunks.put(chunk)
+
+    def work() -> None:
+        while (chunk := chunks.get()) is not None and not control.cancel:
+            try:
+                finished.put(_train_chunk(jobs, chunk, record, precision, layout, control))
+            except BaseException as problem:
+                finished.put(problem)
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(min(workers, len(split)))]
+    try:
+        for thread in threads:
+            chunks.put(None)
+            thread.start()
+        for _ in split:
+            results = finished.get()
+            if isinstance(results, BaseException):
+                raise results
+            yield from results
+    finally:
+        control.cancel = 1
+        for thread in threads:
+            thread.join()
+
+
+def _chunks(jobs: Sequence[Job], record: Record, precision: str, layout: str) -> list[list[int]]:
+    """The places of networks that go into one call: one by one, or as many as lie side by side in a register."""
+    alike: dict[str, list[int]] = {}
+    for place, (recipe, _) in enumerate(jobs):
+        alike.setdefault(_alike(recipe), []).append(place)
+    chunks = []
+    for places in alike.values():
+        size = _Problem(jobs[places[0]][0], record, precision, layout).group
+        chunks += [places[start : start + size] for start in range(0, len(places), size)]
+    return sorted(chunks)
+
+
+def _alike(recipe: Recipe) -> str:
+    """What networks of one call share: all but the optimizer's numbers and the schedule."""
+    training = (recipe.training.steps, recipe.training.batch)
+    settings = {**recipe.settings, "optimizer": recipe.optimizer.name, "training": training}
+    return repr(sorted(settings.items()))
+
+
+class _Problem:
+    """The C view of what networks share, with the arrays it points to."""
+
+    def __init__(self, recipe: Recipe, record: Record, precision: str, layout: str):
+        training, network = recipe.training, recipe.network
+        widths = (recipe.data.features, *network.hidden, recipe.data.outputs)
+        self.steps = [
+            record.steps(training.steps),
+            record.checkpoint_steps(training.steps),
+            record.snapshot_steps(training.steps),
+        ]
+        self.widths = np.array(widths, dtype=np.int64)
+        self.activations = np.array([ACTIVATIONS.index(name) for name in network.activations], dtype=np.int32)
+        self.c = CProblem(
+            precision=np.dtype(precision).itemsize,
+            layers=len(widths) - 1,
+            widths=_longs(self.widths),
+            activations=self.activations.ctypes.data_as(ctypes.POINTER(ctypes.c_int32)),
+            loss=LOSSES.index(recipe.loss.name),
+            regression=recipe.is_regression,
+            optimizer=OPTIMIZERS.index(recipe.optimizer.name),
+            layout=LAYOUTS.index(layout),
+            dropout=network.dropout,
+            steps=training.steps,
+            batch=0 if training.batch == "full" else training.batch,
+        )
+        for name, steps in zip(("point", "checkpoint", "snapshot"), self.steps, strict=True):
+            setattr(self.c, f"{name}s", len(steps))
+            setattr(self.c, f"{name}_steps", _longs(steps))
+
+    @property
+    def group(self) -> int:
+        return library().whorl_group(self.c)
+
+
+class _Network:
+    """The C view of one network, its data and initial weights drawn, its measures still blank."""
+
+    def __init__(self, recipe: Recipe, seed: int, record: Record, precision: str):
+        data, training = recipe.data, recipe.training
+        layers, parameters = len(recipe.network.hidden) + 1, recipe.parameters
+        self.measures = blank(1, layers, parameters, training.steps, record, "float64")
+        initial = recipe.network.initial_weights(data.features, data.outputs, seed)
+        self.arrays: list[np.ndarray] = [np.ascontiguousarray(initial, dtype=precision)]
+        draws = data.draws(seed)
+        self.c = CNetwork(
+            seed=seed,
+            **_settings(recipe),
+            schedule=SCHEDULES.index(training.schedule),
+            warmup=training.warmup,
+            decay_every=training.decay_every or 0,
+            decay_factor=training.decay_factor or 1.0,
+            train=self.draw(draws.train, precision),
+            validation=self.draw(draws.validation, precision),
+            test=self.draw(draws.test, precision),
+            initial=self.arrays[0].ctypes.data,
+        )
+        for name, array in self.measures.items():
+            if name != "diverged_at":
+                setattr(self.c, name, array.ctypes.data)
+
+    def draw(self, draw: Draw, precision: str) -> CDraw:
+        x, y = (np.ascontiguousarray(part, dtype=precision) for part in (draw.x, draw.y))
+        self.arrays += [x, y]
+        return CDraw(x.ctypes.data, y.ctypes.data, len(x))
+
+
+def _settings(recipe: Recipe) -> dict[str, float]:
+    """The optimizer's numbers under the kernel's names, 0 where it has none."""
+    given: dict[str, Any] = recipe.settings["optimizer"]
+    first, second = given.get("betas", (0.0, given.get("alpha", given.get("rho", 0.0))))
+    rest = {name: given.get(name, 0.0) for name in ("lr", "weight_decay", "momentum", "eps")}
+    return {**rest, "beta1": first, "beta2": second}
+
+
+def _train_chunk(
+    jobs: Sequence[Job], places: list[int], record: Record, precision: str, layout: str, control: CControl
+) -> list[Result]:
+    """Draws the data of a few alike networks, trains them in one call without the GIL, and gives their measures."""
+    problem = _Problem(jobs[places[0]][0], record, precision, layout)
+    networks = [_Network(*jobs[place], record, precision) for place in places]
+    array = (CNetwork * len(networks))(*(network.c for network in networks))
+    outcome = library().whorl_train(problem.c, array, len(networks), control)
+    if outcome == CANCELLED:
+        raise InterruptedError("training was stopped")
+    if outcome == OUT_OF_MEMORY:
+        raise MemoryError(
+            "the compiled fleet found no memory for a network; try a narrower one or fewer points"
+        )
+    if outcome:
+        raise ValueError("the compiled fleet does not understand this problem; please report it")
+    results = []
+    for place, network, c in zip(places, networks, array, strict=True):
+        measures = {name: values.astype(precision) for name, values in network.measures.items()}
+        results.append((place, measures | {"diverged_at": np.array([c.diverged_at], dtype=np.int32)}))
+    return results
+
+
+def _longs(array: np.ndarray) -> Any:
+    return array.ctypes.data_as(ctypes.POINTER(ctypes.c_int64))
+
+
+__all__ = ["available", "instructions", "supports", "train_jobs"]

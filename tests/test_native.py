@@ -1,0 +1,196 @@
+"""The compiled fleet follows plain PyTorch, whatever is combined, and the same recipe and seed give the same bytes."""
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from plain import plain_weights
+from whorl.activations import NAMES as ACTIVATIONS
+from whorl.fleet import library, native
+from whorl.fleet.reference import train_stack
+from whorl.measure import Record
+from whorl.optimizers import OPTIMIZERS
+from whorl.recipe import LOSSES, Recipe, recipe_from
+from whorl.streams import batch_order, words
+
+pytestmark = pytest.mark.skipif(native.available() is not None, reason=str(native.available()))
+
+RATES = {"sgd": 0.1, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.02, "adadelta": 1.0}
+SMOOTH = {"identity", "gelu", "silu", "tanh", "sigmoid", "softplus", "sine"}
+COMBINATIONS = list(itertools.product(ACTIVATIONS, LOSSES, OPTIMIZERS, ("full", 16)))
+
+
+def recipe(
+    activation: str = "tanh", loss: str = "cross-entropy", optimizer: str = "adam", **changes: Any
+) -> Recipe:
+    """A small recipe; `changes` are settings such as hidden=[5] or batch=8."""
+    network = {"hidden": [17, 9], "dropout": 0.0} | _picked(
+        changes, "hidden", "dropout", "init", "init_scale"
+    )
+    training = {"steps": 50, "batch": "full"} | _picked(
+        changes, "steps", "batch", "schedule", "warmup", "decay_every", "decay_factor"
+    )
+    settings = {"lr": RATES.get(optimizer, 0.003), "weight_decay": 0.01} | _picked(
+        changes, "lr", "momentum", "betas"
+    )
+    if optimizer in ("momentum", "nesterov"):
+        settings.setdefault("momentum", 0.9)
+    return recipe_from(
+        {
+            "name": "small",
+            "data": changes.pop(
+                "data", {"name": "spiral", "points_per_class": 21, "classes": 3, "noise": 0.2}
+            ),
+            "network": {"name": "mlp", "activation": activation, **network},
+            "loss": {"name": loss},
+            "optimizer": {"name": optimizer, **settings},
+            "training": training,
+        }
+    )
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """PyTorch's threads cost more than they give at these sizes."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def _picked(changes: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: changes[name] for name in names if name in changes}
+
+
+def trained(
+    one: Recipe, seed: int = 3, precision: str = "float64", record: Record | None = None, **way: Any
+) -> Any:
+    """What the compiled fleet records of one network."""
+    ((_, measures),) = native.train_jobs([(one, seed)], record or Record(), precision, **way)
+    return measures
+
+
+def check_law(activation: str, loss: str, optimizer: str, batch: Any) -> None:
+    """In float64 the same weights to 1e-10; in float32 no further from float64 than 3 times what PyTorch is."""
+    one = recipe(activation, loss, optimizer, batch=batch)
+    exact, plain = plain_weights(one, 3, torch.float64), plain_weights(one, 3, torch.float32)
+    double, single = (trained(one, precision=p)["weights"][0, -1] for p in ("float64", "float32"))
+    assert np.abs(double - exact).max() < (1e-10 if activation in SMOOTH else 1e-8)
+    if activation in SMOOTH:
+        floor = 1e-6 * np.linalg.norm(exact)  # where PyTorch happens to be luckier than float32 allows
+        assert np.linalg.norm(single - exact) <= max(3 * np.linalg.norm(plain - exact), floor)
+
+
+@pytest.mark.parametrize(("activation", "loss"), list(itertools.product(ACTIVATIONS, LOSSES)))
+def test_every_activation_under_every_loss_follows_plain_pytorch(activation: str, loss: str) -> None:
+    check_law(activation, loss, "momentum", 16)
+
+
+@pytest.mark.parametrize(("optimizer", "batch"), list(itertools.product(OPTIMIZERS, ("full", 16))))
+def test_every_optimizer_follows_plain_pytorch(optimizer: str, batch: Any) -> None:
+    check_law("tanh", "cross-entropy", optimizer, batch)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("activation", "loss", "optimizer", "batch"), COMBINATIONS)
+def test_every_combination_follows_plain_pytorch(
+    activation: str, loss: str, optimizer: str, batch: Any
+) -> None:
+    check_law(activation, loss, optimizer, batch)
+
+
+SHAPES = [
+    {"hidden": []},
+    {"hidden": [1]},
+    {"hidden": [17]},
+    {"hidden": [100]},
+    {"hidden": [33, 1, 8]},
+    {"hidden": [3] * 64, "init": "orthogonal", "optimizer": "sgd"},
+    {"data": {"name": "curve", "points": 1}, "loss": "squared-error", "hidden": [5]},
+    {"data": {"name": "spiral", "points_per_class": 200, "classes": 5, "noise": 0.2}, "hidden": [40, 20]},
+    {"batch": 1},
+    {"batch": 62},
+    {"batch": 63},
+    {"batch": 10, "hidden": [8, 8]},
+    {"dropout": 0.25, "batch": 10},
+    {"dropout": 0.5, "hidden": [30]},
+    {"schedule": "cosine", "warmup": 7},
+    {"schedule": "step", "decay_every": 9, "decay_factor": 0.5},
+]
+
+
+@pytest.mark.parametrize("changes", SHAPES, ids=lambda changes: str(changes)[:60])
+@pytest.mark.parametrize("layout", ["samples in lanes"])
+@pytest.mark.parametrize("activation", ["relu", "gelu"])
+def test_odd_shapes_record_what_the_reference_records(
+    changes: dict[str, Any], layout: str, activation: str
+) -> None:
+    one, record = recipe(activation, **changes), Record(points=11, checkpoints=4, snapshots=3)
+    slow = train_stack([(one, 3)], record, "float64")
+    fast = trained(one, record=record, layout=layout)
+    assert slow.keys() == fast.keys()
+    for name in slow:
+        np.testing.assert_allclose(fast[name], slow[name], rtol=1e-8, atol=1e-10, err_msg=name)
+
+
+def test_a_regression_records_what_the_reference_records() -> None:
+    one = recipe(loss="squared-error", data={"name": "curve", "points": 77}, batch=10)
+    slow, fast = train_stack([(one, 3)], Record(), "float64"), trained(one)
+    for name in slow:
+        np.testing.assert_allclose(fast[name], slow[name], rtol=1e-8, atol=1e-10, err_msg=name)
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_a_diverging_network_is_an_outcome(precision: str) -> None:
+    one = recipe("relu", "squared-error", "sgd", lr=1e5)
+    slow, fast = train_stack([(one, 3)], Record(), precision), trained(one, precision=precision)
+    assert fast["diverged_at"] >= 0
+    assert abs(int(fast["diverged_at"][0]) - int(slow["diverged_at"][0])) <= 1
+    assert np.isnan(fast["weights"]).all()
+    assert np.isfinite(fast["train_loss"][0, : int(fast["diverged_at"][0])]).all()
+
+
+def test_a_network_learns_alone_what_it_learns_in_company_and_on_any_number_of_threads() -> None:
+    recipes = [
+        recipe(lr=0.001),
+        recipe(lr=0.1),
+        recipe(batch=16, hidden=[8]),
+        recipe("relu", hidden=[8], batch=16),
+    ]
+    jobs = [(one, seed) for one in recipes for seed in range(5)]
+    runs = [dict(native.train_jobs(jobs, Record(), workers=workers)) for workers in (1, 2)]
+    for place, job in enumerate(jobs):
+        alone = dict(native.train_jobs([job], Record()))[0]
+        for name, values in alone.items():
+            assert values.tobytes() == runs[0][place][name].tobytes() == runs[1][place][name].tobytes()
+
+
+def test_streams_are_those_of_streams_py() -> None:
+    drawn, order = np.zeros(1001, np.uint32), np.zeros(1501, np.int32)
+    library.library().whorl_words(2**63 - 1, 6, 3, 2, 1001, drawn.ctypes.data)
+    library.library().whorl_batch_order(12345, 9, 1501, order.ctypes.data)
+    np.testing.assert_array_equal(drawn, words(2**63 - 1, "dropout", 1001, 3, 2))
+    np.testing.assert_array_equal(order, batch_order(12345, 9, 1501))
+
+
+def test_stopping_early_stops_the_threads_within_a_quarter_of_a_second() -> None:
+    import threading
+    import time
+
+    quick, endless = recipe(steps=1), recipe(hidden=[500, 500], steps=10**7)
+    results = native.train_jobs([(quick, 0), (endless, 0)], Record(), workers=2)
+    next(results)
+    before = time.monotonic()
+    results.close()
+    assert time.monotonic() - before < 0.25
+    assert threading.active_count() == 1
+
+
+def test_what_is_not_compiled_is_named() -> None:
+    assert native.supports(recipe()) is None
+    odd = recipe().model_copy(update={"network": recipe().network.model_copy(update={"activation": "mish"})})
+    assert native.supports(odd) == 'activation "mish" is not compiled'
