@@ -52,6 +52,12 @@ def test_the_same_process_cannot_take_it_twice(tmp_path):
     Lock.take(tmp_path / "lock").release()
 
 
+def test_a_lock_that_is_forgotten_is_let_go(tmp_path):
+    Lock.take(tmp_path / "lock")
+    Lock.take(tmp_path / "lock").release()
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # zarr's thread may be running by now
 def test_a_forked_worker_does_not_keep_the_lock(tmp_path):
     lock = Lock.take(tmp_path / "lock")
     ready, tell = os.pipe()

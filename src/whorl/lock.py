@@ -42,6 +42,9 @@ class Lock:
             raise
         return cls(handle)
 
+    def __del__(self):
+        self.forget()
+
     @property
     def held(self) -> bool:
         """Whether this process holds it still."""
