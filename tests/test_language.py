@@ -134,7 +134,15 @@ def test_a_text_says_its_nested_texts_in_the_same_language():
     )
     assert say(text, "en") == "the activation (linear → ReLU)"
     assert say(text, "zh").startswith("激活函数")
-    assert "线性" in say(text, "zh")
+    assert "线性 →" in say(text, "zh")
+
+
+def test_no_space_is_left_between_chinese_words():
+    between = Text(
+        "chart-summary-item", {"name": Text("level-list", {"items": "线性 正交 ReLU x"}), "value": "1"}
+    )
+    assert say(between, "zh").startswith("线性正交 ReLU x")
+    assert say(between, "en").startswith("线性 正交")
 
 
 def test_one_seed_is_singular_in_english():

@@ -150,6 +150,7 @@ def reference_line(axes: Axes, mark: Mark | None, pen: Pen, *, upright: bool = F
 
 def end_labels(axes: Axes, ends: list[tuple[float, str, str]], height: float) -> None:
     """Names beside the ends of lines, moved apart where they would overlap; ends are (y, name, colour)."""
+    axes.get_ylim()  # settles limits that Matplotlib has put off
     to_fraction = axes.transScale + axes.transLimits
     places = [min(max(float(to_fraction.transform((1.0, y))[1]), 0.0), 1.0) for y, _, _ in ends]
     gap = 1.35 * SIZE / (72 * height)

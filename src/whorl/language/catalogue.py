@@ -1,5 +1,6 @@
 """Says texts: looks a message up in the Fluent catalogues of a language and fills its places."""
 
+import re
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -11,6 +12,7 @@ from whorl.language.text import Number, Sayable, Span, Text
 LANGUAGES = ("en", "zh")
 LONGEST_VALUE = 2000  # Fluent refuses values beyond 2,500 characters
 HARMLESS = "\n\t"
+BETWEEN_CHINESE = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff5e]) (?=[\u3001-\u9fff\uff01-\uff5e])")
 
 
 class MissingWords(LookupError):
@@ -106,7 +108,7 @@ def _format(message: str, arguments: dict[str, str | int], language: str) -> str
     said, errors = bundle.format_pattern(pattern, arguments)
     if errors:
         raise MissingWords(f"{message!r} in {language!r} with {sorted(arguments)}: {errors[0]}")
-    return str(said)
+    return BETWEEN_CHINESE.sub("", str(said)) if language == "zh" else str(said)
 
 
 @cache

@@ -35,6 +35,7 @@ factor-training-decay-factor = the decay factor
 arm-plus = { $first } + { $second }
 factor-change = { $factor } ({ $from } → { $to })
 
+level-change = { $from } → { $to }
 level-none = off
 level-empty = none
 level-yes = yes

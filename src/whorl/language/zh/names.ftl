@@ -35,6 +35,7 @@ factor-training-decay-factor = 衰减系数
 arm-plus = { $first } + { $second }
 factor-change = { $factor }（{ $from } → { $to }）
 
+level-change = { $from } → { $to }
 level-none = 关
 level-empty = 空
 level-yes = 是
