@@ -11,10 +11,12 @@ RATE = "optimizer.lr"
 Bits = tuple[int, ...]
 _ABSENT = object()
 _SECTIONS = ("data", "network", "loss", "optimizer", "training")
+_CONTENT = "data.sha256"  # which table of one's own points it is; the table's parts go with it
 _TRAVEL_WITH = {  # a setting that exists under only one level of another factor
     "network.init_scale": "network.init",
     "training.decay_every": "training.schedule",
     "training.decay_factor": "training.schedule",
+    **{f"data.{part}": _CONTENT for part in ("file", "label", "target", "columns", "class_names", "x", "y")},
 }
 
 
@@ -52,7 +54,7 @@ def differences(a: Recipe, b: Recipe) -> list[Factor]:
     for key in keys:
         if carriers[key] is None:
             riders = tuple(other for other in keys if carriers[other] == key)
-            name = key.removesuffix(".name")
+            name = "data" if key == _CONTENT else key.removesuffix(".name")
             factors.append(Factor(name, flat_a.get(key), flat_b.get(key), (key, *riders), riders))
     return factors
 
@@ -168,7 +170,12 @@ def _bundled(factors: list[Factor], failed: list[Bits]) -> list[Factor]:
 def claimed(claim: str, factors: list[Factor]) -> Factor:
     """The factor a claim names, by its whole name or its last word; RecipeError lists the factors there are."""
     found = [one for one in factors if claim in (one.name, one.name.split(".")[-1])]
-    if len(found) != 1:
-        names = ", ".join(one.name for one in factors) or "none: the recipes are the same"
-        raise RecipeError(f"--claim {claim}: the recipes do not differ in that; they differ in {names}")
-    return found[0]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(one.name for one in found or factors) or "none: the recipes are the same"
+    if found:
+        raise RecipeError(f"--claim {claim}: names more than one factor; choose from {names}")
+    for one in factors:
+        if any(claim in (key, key.split(".")[-1]) for key in one.settings):
+            raise RecipeError(f"--claim {claim}: travels with {one.name}, never apart; claim {one.name}")
+    raise RecipeError(f"--claim {claim}: the recipes do not differ in that; they differ in {names}")

@@ -1,100 +1,122 @@
 """What a user wrote wrongly, said in one line: the place, what was given, what is allowed."""
 
 import difflib
-import json
-from typing import Any
+from collections.abc import Iterable
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-_LONGEST_ECHO = 60
-_SAID = {
-    "missing": "is missing",
-    "finite_number": "must be a finite number",
-    "string_type": "must be a text in quotes",
-    "tuple_type": "must be a list",
-    "list_type": "must be a list",
-    "bool_type": "must be true or false",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number",
-    "model_type": "must be a table",
-    "model_attributes_type": "must be a table",
+from whorl.echo import echo, one_line, short
+
+_MUST_BE = {
+    "finite_number": "a finite number",
+    "string_type": "a text in quotes",
+    "string_too_short": "at least {min_length} character long",
+    "string_too_long": "at most {max_length} characters long",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "too_short": "a list of at least {min_length}",
+    "too_long": "a list of at most {max_length}",
+    "dict_type": "a table",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "greater_than": "above {gt}",
+    "greater_than_equal": "at least {ge}",
+    "less_than": "below {lt}",
+    "less_than_equal": "at most {le}",
+    "literal_error": "{expected}",
 }
+Loc = tuple[int | str, ...]
 
 
 def first_mistake(error: ValidationError, model: type[BaseModel]) -> str:
     """The first mistake in full, and how many more there are."""
-    found = [one for one in error.errors(include_url=False) if not _shadowed(one, error)]
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return _said(found[0], model) + more
+    settings: dict[str, list[Any]] = {}
+    for one in error.errors(include_url=False):
+        inside = next((i for i, part in enumerate(one["loc"]) if isinstance(part, int)), None)
+        settings.setdefault(_walk(one["loc"][:inside], model)[0], []).append(one)
+    more = f" (and {len(settings) - 1} more)" if len(settings) > 1 else ""
+    return one_line(_said(next(iter(settings.values())), model)) + more
 
 
-def _shadowed(mistake: Any, error: ValidationError) -> bool:
-    """Of a choice between forms (a number or "full"), only the first form's complaint is shown."""
-    place = _place(mistake["loc"])
-    others = [one for one in error.errors(include_url=False) if _place(one["loc"]) == place]
-    return others[0]["loc"] != mistake["loc"]
-
-
-def _place(loc: tuple[int | str, ...]) -> str:
-    """The dotted key a user would look for, without the tags that unions put in between."""
-    parts = [str(part) for part in loc]
-    if len(parts) > 1 and parts[0] in ("data", "optimizer"):
-        parts = [parts[0], *parts[2:]]
-    kept = [
-        part for part in parts if not part.startswith(("literal", "tuple", "constrained", "int", "function-"))
-    ]
-    return ".".join(kept)
-
-
-def _said(mistake: Any, model: type[BaseModel]) -> str:
-    place, kind, context = _place(mistake["loc"]), mistake["type"], mistake.get("ctx", {})
-    given = _echo(mistake["input"])
+def _said(mistakes: list[Any], model: type[BaseModel]) -> str:
+    """One setting's mistake; where it may take several forms, each form has complained in its own way."""
+    within = [one for one in mistakes if any(isinstance(part, int) for part in one["loc"])]
+    first = (within or mistakes)[0]
+    place, kind, context = _walk(first["loc"], model)[0], first["type"], first.get("ctx", {})
     if kind == "extra_forbidden":
-        return f"{place}: there is no such setting{_near(mistake['loc'], model)}"
+        return f"{place}: there is no such setting{_allowed(first['loc'], model)}"
     if kind == "value_error":
         return f"{place}: {context['error']}" if place else str(context["error"])
     if kind == "union_tag_invalid":
-        return f"{place}.name={context['tag']!r}: choose from {context['expected_tags'].replace(chr(39), '')}"
+        names = context["expected_tags"].replace("'", "").split(", ")
+        return f"{place}.name={echo(first['input']['name'])}: choose from {', '.join(names)}" + _near(
+            context["tag"], names
+        )
     if kind == "union_tag_not_found":
-        return f"{place}.name is missing"
-    if kind == "literal_error":
-        return f"{place}={given}: choose from {context['expected'].replace(chr(39), '')}"
+        return f"{place}.name is missing: choose from {', '.join(_names(place, model))}"
     if kind == "missing":
-        return f"{place} is missing"
-    return f"{place}={given}: {_SAID.get(kind) or _bound(mistake['msg'])}"
+        return f"{place} is missing: add it"
+    forms = dict.fromkeys(_must_be(one) for one in ([first] if within else mistakes))
+    return f"{place}={echo(first['input'])}: must be {', or '.join(forms)}{_near_literal(first)}"
 
 
-def _bound(message: str) -> str:
-    return (
-        message.replace("Input should", "must").replace("Value should", "must").replace("have have", "have")
-    )
+def _must_be(mistake: Any) -> str:
+    context = mistake.get("ctx", {})
+    plain = {key: f"{value:g}" if isinstance(value, float) else value for key, value in context.items()}
+    plain["expected"] = str(context.get("expected", "")).replace("'", '"')
+    said = _MUST_BE.get(mistake["type"])
+    return said.format(**plain) if said else mistake["msg"].removeprefix("Input should be ")
 
 
-def _echo(value: object) -> str:
-    try:
-        shown = json.dumps(value, ensure_ascii=False, default=repr)
-    except (ValueError, RecursionError):
-        shown = repr(value)
-    return shown if len(shown) <= _LONGEST_ECHO else shown[: _LONGEST_ECHO - 1] + "…"
+def _near_literal(mistake: Any) -> str:
+    if mistake["type"] != "literal_error":
+        return ""
+    return _near(mistake["input"], mistake["ctx"]["expected"].split("'")[1::2])
 
 
-def _near(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
+def _near(given: object, allowed: Iterable[str]) -> str:
+    close = difflib.get_close_matches(short(str(given)), list(allowed), n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def _allowed(loc: Loc, model: type[BaseModel]) -> str:
     """The settings that exist at this place, the likely one first."""
-    allowed = _fields_at(loc[:-1], model)
-    close = difflib.get_close_matches(str(loc[-1]), allowed, n=1)
-    guess = f"; did you mean {close[0]}?" if close else ""
-    return f"{guess} (allowed: {', '.join(allowed)})" if allowed else guess
+    table = _walk(loc[:-1], model)[1]
+    return f"{_near(loc[-1], table.model_fields)} (allowed: {', '.join(table.model_fields)})" if table else ""
 
 
-def _fields_at(loc: tuple[int | str, ...], model: type[BaseModel]) -> list[str]:
-    from whorl.data import DATA
-    from whorl.optimizers import OPTIMIZERS
+def _walk(loc: Loc, model: type[BaseModel]) -> tuple[str, type[BaseModel] | None]:
+    """The dotted key a user would look for, without the tags of unions, and the table there if its kind is known."""
+    place, table, annotation = "", model, None
+    for part in loc:
+        if isinstance(part, int):
+            place += f"[{part}]"
+        elif table is None and get_origin(annotation) in (Union, UnionType):
+            table, annotation = _member(annotation, part), None
+        else:
+            place += f".{short(part)}"
+            field = table.model_fields.get(part) if table else None
+            annotation = field.annotation if field else None
+            table = annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+    return place.lstrip("."), table
 
-    if not loc:
-        return list(model.model_fields)
-    if len(loc) == 2 and loc[0] in ("data", "optimizer"):
-        members: dict[str, Any] = {"data": DATA, "optimizer": OPTIMIZERS}[str(loc[0])]
-        return list(members[str(loc[1])].model_fields) if loc[1] in members else []
-    inner = model.model_fields[str(loc[0])].annotation if loc[0] in model.model_fields else None
-    return list(inner.model_fields) if isinstance(inner, type) and issubclass(inner, BaseModel) else []
+
+def _member(union: Any, name: str) -> type[BaseModel] | None:
+    """The table of a union that has this name."""
+    return next((one for one in _tables(union) if one.model_fields["name"].default == name), None)
+
+
+def _names(place: str, model: type[BaseModel]) -> list[str]:
+    """The names of the tables among which a section chooses."""
+    field = model.model_fields.get(place)
+    return [one.model_fields["name"].default for one in _tables(field.annotation)] if field else []
+
+
+def _tables(union: Any) -> list[type[BaseModel]]:
+    return [one for one in get_args(union) if isinstance(one, type) and issubclass(one, BaseModel)]

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from whorl.data import DataSet
+from whorl.echo import one_line, unreadable
 from whorl.mistakes import first_mistake
 from whorl.networks import Mlp
 from whorl.optimizers import AnyOptimizer, Optimizer
@@ -23,7 +25,10 @@ else:
 
 
 class RecipeError(ValueError):
-    """What a user wrote is not a recipe; the message names the place, what was given and what is allowed."""
+    """What a user wrote is not a recipe; the message, one line, names the place, what was given and what is allowed."""
+
+    def __init__(self, message: str):
+        super().__init__(one_line(message))
 
 
 class Loss(BaseModel):
@@ -50,12 +55,12 @@ class Training(BaseModel):
 
     @model_validator(mode="after")
     def _decay_belongs_to_step(self) -> "Training":
-        given = (self.decay_every is not None, self.decay_factor is not None)
-        if given != ((self.schedule == "step"),) * 2:
-            raise ValueError(
-                f'schedule="{self.schedule}" with decay_every={self.decay_every}, decay_factor={self.decay_factor}: '
-                'schedule="step" needs both and no other schedule has them'
-            )
+        for name, what in (("decay_every", "in steps"), ("decay_factor", "above 0 and at most 1")):
+            given = getattr(self, name) is not None
+            if self.schedule == "step" and not given:
+                raise ValueError(f'schedule="step" needs {name}, {what}')
+            if self.schedule != "step" and given:
+                raise ValueError(f'schedule="{self.schedule}" has no {name}; it belongs to schedule="step"')
         return self
 
 
@@ -69,6 +74,13 @@ class Recipe(BaseModel):
     loss: Loss = Loss()
     optimizer: AnyOptimizer
     training: Training = Training()
+
+    @field_validator("name")
+    @classmethod
+    def _is_printable(cls, name: str) -> str:
+        if not name.isprintable():
+            raise ValueError("a name is one line of printable characters; take the others out")
+        return name
 
     @model_validator(mode="after")
     def _loss_fits_data(self) -> "Recipe":
@@ -86,8 +98,11 @@ class Recipe(BaseModel):
 
     @cached_property
     def settings(self) -> dict[str, Any]:
-        """Everything but the name, as plain JSON values."""
-        return self.model_dump(mode="json", exclude={"name"})
+        """Everything but the name, as plain JSON values; zero has one spelling."""
+        dumped = self.model_dump(mode="json", exclude={"name"})
+        return {
+            section: {key: _unsigned(one) for key, one in part.items()} for section, part in dumped.items()
+        }
 
     @cached_property
     def hash(self) -> str:
@@ -109,6 +124,9 @@ class Recipe(BaseModel):
             {"name": self.name, **self.settings, "optimizer": {**self.settings["optimizer"], "lr": lr}}
         )
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Recipe) and self.hash == other.hash
+
     def __hash__(self) -> int:
         return hash(self.hash)
 
@@ -118,18 +136,21 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
-def recipe_from(settings: dict[str, Any], place: str = "recipe") -> Recipe:
+def recipe_from(settings: Mapping[str, Any], place: str = "recipe") -> Recipe:
     """The recipe of nested settings, such as a TOML or JSON file gives; RecipeError says where they are wrong."""
     try:
-        return Recipe.model_validate_json(json.dumps(settings, default=_not_json))
+        return Recipe.model_validate_json(json.dumps(settings))
     except ValidationError as error:
-        raise RecipeError(f"{place}: {first_mistake(error, Recipe)}") from None
-    except (TypeError, RecursionError) as error:
-        raise RecipeError(f"{place}: {error}") from None
+        unheld = error.errors(include_url=False)[0]["type"] == "json_invalid"
+        said = unreadable(settings) if unheld else first_mistake(error, Recipe)
+    except (TypeError, ValueError, RecursionError):
+        said = unreadable(settings)
+    raise RecipeError(f"{place}: {said}")
 
 
-def _not_json(value: object) -> str:
-    raise TypeError(f"{value!r} is neither a number, a text, a list nor a table")
+def _unsigned(value: Any) -> Any:
+    """A number whose zero is not negative."""
+    return value + 0.0 if isinstance(value, float) else value
 
 
 __all__ = ["LOSSES", "Loss", "Optimizer", "Recipe", "RecipeError", "Training", "canonical", "recipe_from"]

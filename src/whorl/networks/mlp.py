@@ -35,20 +35,10 @@ class Mlp(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _in_simplest_form(cls, given: Any) -> Any:
-        """A list of equal activations is that activation; without hidden layers there is nothing to activate."""
+    def _lists_are_tuples(cls, given: Any) -> Any:
         if not isinstance(given, dict):
             return given
-        plain = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
-        hidden, activation = plain.get("hidden", (100,)), plain.get("activation")
-        if hidden == ():
-            return plain | {"activation": "identity", "dropout": 0.0}
-        listed = (
-            isinstance(activation, tuple) and isinstance(hidden, tuple) and len(activation) == len(hidden)
-        )
-        if listed and all(one == activation[0] for one in activation):
-            plain["activation"] = activation[0]
-        return plain
+        return {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Mlp":
@@ -57,10 +47,18 @@ class Mlp(BaseModel):
                 f"activation lists {len(self.activation)} activations for {len(self.hidden)} hidden layers; "
                 "give one name for all, or one for each"
             )
-        if (self.init == "normal") != (self.init_scale is not None):
-            raise ValueError(
-                f'init="{self.init}" with init_scale={self.init_scale}: init_scale belongs to init="normal"'
-            )
+        if self.init == "normal" and self.init_scale is None:
+            raise ValueError('init="normal" needs init_scale, the standard deviation of the weights')
+        if self.init != "normal" and self.init_scale is not None:
+            raise ValueError(f'init="{self.init}" has no init_scale; it belongs to init="normal"')
+        return self._in_simplest_form()
+
+    def _in_simplest_form(self) -> "Mlp":
+        """A list of equal activations is that activation; without hidden layers there is nothing to activate."""
+        if not self.hidden:
+            self.__dict__.update(activation="identity", dropout=0.0)
+        elif isinstance(self.activation, tuple) and len(set(self.activation)) == 1:
+            self.__dict__.update(activation=self.activation[0])
         return self
 
     @property

@@ -2,16 +2,19 @@
 
 import difflib
 import json
+import stat
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from whorl.data import resolved
+from whorl.echo import echo, short
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
 _LARGEST_FILE = 64 * 1024
 _HERE = Path(__file__).parent
+_INLINE = ("x", "y", "columns", "class_names", "sha256")  # what reading a table adds
 
 
 @cache
@@ -25,47 +28,82 @@ def read_recipe(source: str | Path) -> Recipe:
     if str(source) in built_in():
         return _read(built_in()[str(source)])
     path = Path(source)
-    if path.suffix not in (".toml", ".json"):
+    if path.suffix not in (".toml", ".json") or "\0" in str(path):
         raise RecipeError(_unknown(str(source)))
     return _read(path)
 
 
 def _unknown(name: str) -> str:
-    close = difflib.get_close_matches(name, built_in(), n=1)
+    close = difflib.get_close_matches(short(name), built_in(), n=1)
     guess = f"did you mean {close[0]}? " if close else ""
     return (
-        f"{name}: neither a built-in recipe nor a .toml or .json file; {guess}"
+        f"{short(name)}: neither a built-in recipe nor a .toml or .json file; {guess}"
         f"built in are {', '.join(built_in())}"
     )
 
 
 def _read(path: Path) -> Recipe:
     settings = read_settings(path)
-    settings.setdefault("name", path.stem)
+    settings.setdefault("name", "".join(filter(str.isprintable, path.stem))[:80] or "recipe")
     data = settings.get("data")
-    if isinstance(data, dict):
+    if isinstance(data, dict) and isinstance(data.get("name"), str):
         try:
             settings["data"] = resolved(data, path.parent)
-        except ValueError as error:
+        except (ValueError, OSError) as error:
             raise RecipeError(f"{path.name}: data: {error}") from None
     return recipe_from(settings, place=path.name)
 
 
 def read_settings(path: Path) -> dict[str, Any]:
     """The tables of a TOML file, or the object of a JSON file, as nested dictionaries."""
-    if not path.is_file():
-        raise RecipeError(
-            f"{path}: there is no such file; give a .toml or .json file, or a built-in recipe's name"
-        )
-    if path.stat().st_size > _LARGEST_FILE:
-        raise RecipeError(
-            f"{path}: {path.stat().st_size} bytes; a recipe or study is at most {_LARGEST_FILE}"
-        )
+    content = _content(path)
     try:
-        text = path.read_text(encoding="utf-8")
-        settings = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
-    except (OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        text = content.decode("utf-8-sig")
+        is_toml = path.suffix == ".toml"
+        settings = tomllib.loads(text) if is_toml else json.loads(text, object_pairs_hook=_once)
+    except RecursionError:
+        raise RecipeError(f"{path}: is nested too deeply; settings are tables of values") from None
+    except ValueError as error:
         raise RecipeError(f"{path}: not readable as {path.suffix[1:].upper()}: {error}") from None
     if not isinstance(settings, dict):
-        raise RecipeError(f"{path}: a recipe is a table of settings, this is a {type(settings).__name__}")
+        raise RecipeError(f"{path}: holds {echo(settings)}; must be a table of settings")
     return settings
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of an ordinary, small file."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise RecipeError(f"{path}: is not an ordinary file; give a .toml or .json file")
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise RecipeError(
+            f"{path}: there is no such file; give a .toml or .json file, or a built-in recipe's name"
+        ) from None
+    except OSError as error:
+        raise RecipeError(f"{path}: cannot be read ({error.strerror}); give another file") from None
+    if len(content) > _LARGEST_FILE:
+        raise RecipeError(f"{path}: is larger than {_LARGEST_FILE} bytes; settings take far less")
+    return content
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object in which no key stands twice."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"{echo(key)} stands twice; give each setting once")
+        found[key] = value
+    return found
+
+
+def as_toml(recipe: Recipe) -> str:
+    """A recipe as the TOML file that gives it back; a table of one's own points is named, not spelled out."""
+    lines = [f"name = {json.dumps(recipe.name, ensure_ascii=False)}"]
+    for section, settings in recipe.settings.items():
+        lines += ["", f"[{section}]"]
+        for key, value in settings.items():
+            if value is not None and key not in _INLINE:
+                lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")
+    return "\n".join(lines) + "\n"
