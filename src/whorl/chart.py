@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Num
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from whorl.language import Kind, Sayable
@@ -91,7 +91,7 @@ class Curve(Piece):
 
     @classmethod
     def of(
-        cls, name: Sayable, steps: Float[np.ndarray, " step"], values: Float[np.ndarray, "seed step"]
+        cls, name: Sayable, steps: Num[np.ndarray, " step"], values: Float[np.ndarray, "seed step"]
     ) -> "Curve":
         """The curve of recorded values; steps at which every seed has failed are NaN."""
         low, median, high = quantiles(np.asarray(values, dtype=float), (0.1, 0.5, 0.9))
@@ -205,7 +205,7 @@ class Sweep(Piece):
     def of(
         cls,
         name: Sayable,
-        rates: Float[np.ndarray, " rate"],
+        rates: Num[np.ndarray, " rate"],
         values: Float[np.ndarray, "rate seed"],
         chosen: float | None = None,
     ) -> "Sweep":

@@ -1,7 +1,7 @@
 """A report as data: question, verdict, numbers, figures, caveats and how it was made, in no language yet."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Literal
 
 from pydantic import Field, JsonValue, model_validator
 
@@ -27,7 +27,7 @@ class Table(Piece):
     note: Sayable = ""
 
     @model_validator(mode="after")
-    def _rows_fit_the_columns(self) -> Self:
+    def _rows_fit_the_columns(self) -> "Table":
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(
@@ -72,7 +72,7 @@ class Report(Piece):
     result: JsonValue = None
 
     @model_validator(mode="after")
-    def _figures_have_ids_of_their_own(self) -> Self:
+    def _figures_have_ids_of_their_own(self) -> "Report":
         ids = self.figure_ids
         if len(set(ids)) < len(ids):
             raise ValueError(f"figure ids {', '.join(ids)}: each figure needs an id of its own")

@@ -113,6 +113,8 @@ def number_ticks(axis: Axis, kind: Kind) -> None:
 
 def log_ticks(axis: Axis) -> None:
     """A logarithmic axis whose ticks read as people type them: 0.001, 0.01; within two decades also 2 and 5."""
+    if not 0 < axis.get_minpos() < float("inf"):
+        return  # every network has failed: there is nothing to scale
     scale = axis.axes.set_xscale if axis is axis.axes.xaxis else axis.axes.set_yscale
     scale("log")
     low, high = sorted(axis.get_view_interval())

@@ -1,5 +1,7 @@
 """A strip for each arm: a dot for each seed, and beneath them the mean with its interval."""
 
+import math
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -30,8 +32,9 @@ def draw(chart: Cloud, figure: Figure, pen: Pen) -> None:
 
 
 def _limits(chart: Cloud) -> tuple[float, float]:
-    values = [value for arm in chart.arms for value in (*arm.values, arm.low, arm.high) if value == value]
+    values = [value for arm in chart.arms for value in (*arm.values, arm.low, arm.high)]
     values += [chart.reference.value] if chart.reference else []
+    values = [value for value in values if math.isfinite(value)]
     low, high = min(values, default=0.0), max(values, default=1.0)
     pad = 0.05 * (high - low) or 0.05 * abs(high) or 0.05
     return low - pad, high + pad
