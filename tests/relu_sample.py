@@ -1,5 +1,7 @@
 """What the question `relu` finds, imitated quickly: one chart of every kind, with the course's numbers."""
 
+from functools import cache
+
 import numpy as np
 
 from whorl.chart import (
@@ -199,6 +201,7 @@ def histogram() -> Histogram:
     )
 
 
+@cache
 def charts() -> tuple[AnyChart, ...]:
     """One chart of every kind, and a second where a kind has two faces."""
     made = (cloud, curves, losses, boundaries, cells, waterfall, forest, sweep, lines, histogram)
@@ -221,6 +224,7 @@ def estimates() -> Table:
     )
 
 
+@cache
 def report() -> Report:
     """A whole report, as the question `relu` makes it."""
     activation, optimizer = factor_name("network.activation"), factor_name("optimizer")

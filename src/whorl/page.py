@@ -15,7 +15,7 @@ from whorl.drawing import svg
 from whorl.drawing.palette import style_sheet
 from whorl.language import LANGUAGES, Sayable, Text, clean, say
 from whorl.language.fonts import FAMILY, data_uri
-from whorl.notes import markdown
+from whorl.notes import LONGEST, markdown
 from whorl.report import Figure, Report, Table
 from whorl.terminal import is_numeric
 
@@ -158,7 +158,7 @@ def _aside(figure: str, note: str | None, language: str) -> str:
     """The reader's note, or the place kept for it."""
     title = _say(Text("your-thoughts"), language)
     if note:
-        return f'<aside class="written"><h4>{title}</h4>\n{markdown(note)}</aside>\n'
+        return f'<aside class="written"><h4>{title}</h4>\n{markdown(clean(note, LONGEST))}</aside>\n'
     hint = markdown(say(Text("your-thoughts-empty", {"id": figure}), language))
     return f'<aside><h4>{title}</h4>\n<div class="empty">{hint}</div></aside>\n'
 
@@ -178,7 +178,7 @@ def _made(report: Report, language: str) -> str:
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>\n" for name, value in facts)
     recipes = "".join(
         f"<details><summary>{_say(recipe.name, language)}</summary>"
-        f"<pre><code>{escape(clean(recipe.source))}</code></pre></details>\n"
+        f"<pre><code>{escape(clean(recipe.source, LONGEST))}</code></pre></details>\n"
         for recipe in report.made.recipes
     )
     by = _say(Text("report-by", {"version": whorl.__version__}), language)

@@ -66,4 +66,4 @@ def _add_title(figure: "Figure", chart: Chart, pen: Any) -> None:
     """The title in the strip above the chart, which keeps to the rest."""
     share = TITLE / figure.get_figheight()
     figure.get_layout_engine().set(rect=(0, 0, 1, 1 - share))  # pyright: ignore[reportOptionalMemberAccess, reportCallIssue]
-    figure.text(0.012, 1 - 0.28 * share, pen.say(chart.title), va="top", fontsize=11.5, in_layout=False)
+    figure.text(0.012, 1 - 0.28 * share, pen.name(chart.title, 80), va="top", fontsize=11.5, in_layout=False)

@@ -15,11 +15,14 @@ from whorl.drawing.palette import SERIES, light, placeholder
 from whorl.language import Kind, Sayable, say
 from whorl.language.fonts import FAMILY, FILE, characters
 from whorl.language.numbers import general
+from whorl.language.width import shortened
 
 WIDTH = 7.2  # inches
 SIZE = 9.0  # points
 SMALL = 8.0
 FALLBACK = "DejaVu Sans"  # comes with Matplotlib
+
+AXIS_WIDTH, ROW_WIDTH, END_WIDTH = 60, 32, 30  # columns for the names of axes, rows and lines
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class Pen:
         return "".join(
             letter if letter in known or letter == "\n" else "\ufffd" for letter in say(text, self.language)
         )
+
+    def name(self, text: Sayable, width: int, lines: int = 1) -> str:
+        """The words in a place of limited width, in columns: somebody's long name must not crowd out the chart."""
+        return shortened(self.say(text), width, lines)
 
 
 @cache
@@ -142,12 +149,14 @@ def reference_line(axes: Axes, mark: Mark | None, pen: Pen, *, upright: bool = F
         axes.axvline(mark.value, **line)
         transform = axes.get_xaxis_transform()
         axes.text(
-            mark.value, 1.01, pen.say(mark.label), ha="center", va="bottom", transform=transform, **words
+            mark.value, 1.01, pen.name(mark.label, 40), ha="center", va="bottom", transform=transform, **words
         )
     else:
         axes.axhline(mark.value, **line)
         place = {"xycoords": axes.get_yaxis_transform(), "xytext": (0, 2), "textcoords": "offset points"}
-        axes.annotate(pen.say(mark.label), (0.995, mark.value), ha="right", va="bottom", **place, **words)
+        axes.annotate(
+            pen.name(mark.label, 40), (0.995, mark.value), ha="right", va="bottom", **place, **words
+        )
 
 
 def end_labels(axes: Axes, ends: list[tuple[float, str, str]], height: float) -> None:

@@ -51,15 +51,16 @@ def has_words(message: str) -> bool:
     return _bundle("en").has_message(message)
 
 
-def clean(value: str) -> str:
+def clean(value: str, longest: int = LONGEST_VALUE) -> str:
     """Somebody's own words made safe to show: no control or direction characters, and of bounded length."""
     shown = "".join(
-        letter
-        if letter in HARMLESS or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
-        else "\N{REPLACEMENT CHARACTER}"
-        for letter in value[: LONGEST_VALUE + 1]
+        letter if _is_shown(letter) else "\N{REPLACEMENT CHARACTER}" for letter in value[:longest]
     )
-    return shown if len(shown) <= LONGEST_VALUE else shown[:LONGEST_VALUE] + "…"
+    return shown if len(value) <= longest else shown + "…"
+
+
+def _is_shown(letter: str) -> bool:
+    return letter in HARMLESS or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
 
 
 def _say_message(text: Text, language: str) -> str:

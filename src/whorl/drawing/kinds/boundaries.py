@@ -42,9 +42,9 @@ def draw(chart: Boundaries, figure: Figure, pen: Pen) -> None:
 
 
 def _name(axes: Axes, panel: Panel, pen: Pen) -> None:
-    axes.set_title(pen.say(panel.title), fontsize=SIZE, pad=15)
+    axes.set_title(pen.name(panel.title, 26), fontsize=SIZE, pad=15)
     axes.text(
-        0.5, 1.02, pen.say(panel.subtitle), transform=axes.transAxes, ha="center", va="bottom", fontsize=SMALL,
+        0.5, 1.02, pen.name(panel.subtitle, 30), transform=axes.transAxes, ha="center", va="bottom", fontsize=SMALL,
         color=pen.colour("muted"),
     )  # fmt: skip
 

@@ -37,12 +37,15 @@ def _name(axes: Axes, chart: Cells, pen: Pen) -> None:
     axes.xaxis.tick_top()
     axes.xaxis.set_label_position("top")
     axes.set_xticks(
-        [column + 0.5 for column in range(len(chart.columns))], [pen.say(name) for name in chart.columns]
+        [column + 0.5 for column in range(len(chart.columns))],
+        [pen.name(name, 24, 2) for name in chart.columns],
     )
-    axes.set_yticks([row + 0.5 for row in range(len(chart.rows))], [pen.say(name) for name in chart.rows])
+    axes.set_yticks(
+        [row + 0.5 for row in range(len(chart.rows))], [pen.name(name, 16, 2) for name in chart.rows]
+    )
     axes.tick_params(length=0, labelsize=SIZE + 1, labelcolor=pen.colour("ink"))
-    axes.set_xlabel(pen.say(chart.column_factor), labelpad=6)
-    axes.set_ylabel(pen.say(chart.row_factor), labelpad=6)
+    axes.set_xlabel(pen.name(chart.column_factor, 40), labelpad=6)
+    axes.set_ylabel(pen.name(chart.row_factor, 30), labelpad=6)
 
 
 def _cell(axes: Axes, chart: Cells, cell: Cell, corner: tuple[int, int], height: float, pen: Pen) -> None:

@@ -6,7 +6,18 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from whorl.chart import Cloud, CloudArm
-from whorl.drawing.pen import SIZE, SMALL, WIDTH, Pen, name_rows, number_ticks, plain, reference_line
+from whorl.drawing.pen import (
+    AXIS_WIDTH,
+    ROW_WIDTH,
+    SIZE,
+    SMALL,
+    WIDTH,
+    Pen,
+    name_rows,
+    number_ticks,
+    plain,
+    reference_line,
+)
 from whorl.language import Number, Span, Text
 
 STRIP = 0.66  # inches for each arm
@@ -22,9 +33,9 @@ def draw(chart: Cloud, figure: Figure, pen: Pen) -> None:
     axes = figure.subplots()
     plain(axes, pen, lines="x")
     axes.set_xlim(*_limits(chart))
-    name_rows(axes, [pen.say(arm.name) for arm in chart.arms], pen)
+    name_rows(axes, [pen.name(arm.name, ROW_WIDTH, 2) for arm in chart.arms], pen)
     number_ticks(axes.xaxis, chart.number)
-    axes.set_xlabel(pen.say(chart.axis))
+    axes.set_xlabel(pen.name(chart.axis, AXIS_WIDTH))
     reference_line(axes, chart.reference, pen, upright=True)
     for row, arm in enumerate(chart.arms):
         _dots(axes, arm, row, pen)

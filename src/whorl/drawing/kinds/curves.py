@@ -4,7 +4,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from whorl.chart import Curve, Curves
-from whorl.drawing.pen import WIDTH, Pen, end_labels, log_ticks, number_ticks, plain, reference_line
+from whorl.drawing.pen import (
+    AXIS_WIDTH,
+    END_WIDTH,
+    WIDTH,
+    Pen,
+    end_labels,
+    log_ticks,
+    number_ticks,
+    plain,
+    reference_line,
+)
 from whorl.language import Text
 
 
@@ -23,10 +33,10 @@ def draw(chart: Curves, figure: Figure, pen: Pen) -> None:
         number_ticks(axes.yaxis, chart.number)
     axes.margins(x=0)
     axes.set_xlabel(pen.say(Text("axis-step")))
-    axes.set_ylabel(pen.say(chart.axis))
+    axes.set_ylabel(pen.name(chart.axis, AXIS_WIDTH))
     reference_line(axes, chart.reference, pen)
     ends = [
-        (_last(curve.median), pen.say(curve.name), pen.series(index))
+        (_last(curve.median), pen.name(curve.name, END_WIDTH), pen.series(index))
         for index, curve in enumerate(chart.curves)
     ]
     end_labels(axes, [end for end in ends if end[0] == end[0]], 2.9)

@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from whorl.chart import Estimated, Forest
-from whorl.drawing.pen import SIZE, SMALL, WIDTH, Pen, name_rows, number_ticks, plain
+from whorl.drawing.pen import AXIS_WIDTH, ROW_WIDTH, SIZE, SMALL, WIDTH, Pen, name_rows, number_ticks, plain
 from whorl.language import Number, Span, Text
 
 
@@ -16,7 +16,7 @@ def draw(chart: Forest, figure: Figure, pen: Pen) -> None:
     plain(axes, pen, lines="x")
     name_rows(axes, [_name(row, pen) for row in chart.rows], pen)
     number_ticks(axes.xaxis, chart.number)
-    axes.set_xlabel(pen.say(chart.axis))
+    axes.set_xlabel(pen.name(chart.axis, AXIS_WIDTH))
     if chart.delta is not None:
         axes.axvspan(-chart.delta, chart.delta, color=pen.colour("muted"), alpha=0.2, linewidth=0, zorder=1)
         within = Text("mark-within", {"delta": Number(chart.delta, chart.number)})
@@ -35,4 +35,4 @@ def draw(chart: Forest, figure: Figure, pen: Pen) -> None:
 
 
 def _name(row: Estimated, pen: Pen) -> str:
-    return pen.say(row.name) + ("\n" + pen.say(row.change) if row.change else "")
+    return pen.name(row.name, ROW_WIDTH) + ("\n" + pen.name(row.change, ROW_WIDTH) if row.change else "")

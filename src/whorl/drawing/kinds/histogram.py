@@ -4,7 +4,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from whorl.chart import Histogram
-from whorl.drawing.pen import SIZE, WIDTH, Pen, number_ticks, plain, reference_line
+from whorl.drawing.pen import AXIS_WIDTH, END_WIDTH, SIZE, WIDTH, Pen, number_ticks, plain, reference_line
 
 
 def size(chart: Histogram) -> tuple[float, float]:
@@ -21,7 +21,7 @@ def draw(chart: Histogram, figure: Figure, pen: Pen) -> None:
         axes.text(
             0.0,
             1.02,
-            pen.say(arm.name),
+            pen.name(arm.name, END_WIDTH),
             transform=axes.transAxes,
             va="bottom",
             fontsize=SIZE,
@@ -30,5 +30,5 @@ def draw(chart: Histogram, figure: Figure, pen: Pen) -> None:
         axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
         reference_line(axes, chart.reference, pen, upright=index == 0)
     number_ticks(rows[-1].xaxis, chart.number)
-    rows[-1].set_xlabel(pen.say(chart.axis))
-    figure.supylabel(pen.say(chart.count_axis), fontsize=SIZE, color=pen.colour("muted"))
+    rows[-1].set_xlabel(pen.name(chart.axis, AXIS_WIDTH))
+    figure.supylabel(pen.name(chart.count_axis, AXIS_WIDTH), fontsize=SIZE, color=pen.colour("muted"))

@@ -4,7 +4,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from whorl.chart import Line, Lines
-from whorl.drawing.pen import WIDTH, Pen, end_labels, log_ticks, number_ticks, plain, reference_line
+from whorl.drawing.pen import (
+    AXIS_WIDTH,
+    END_WIDTH,
+    WIDTH,
+    Pen,
+    end_labels,
+    log_ticks,
+    number_ticks,
+    plain,
+    reference_line,
+)
 
 
 def size(chart: Lines) -> tuple[float, float]:
@@ -17,11 +27,11 @@ def draw(chart: Lines, figure: Figure, pen: Pen) -> None:
     for index, line in enumerate(chart.lines):
         _line(axes, line, pen.series(index))
     _scales(axes, chart)
-    axes.set_xlabel(pen.say(chart.x_axis))
-    axes.set_ylabel(pen.say(chart.y_axis))
+    axes.set_xlabel(pen.name(chart.x_axis, AXIS_WIDTH))
+    axes.set_ylabel(pen.name(chart.y_axis, AXIS_WIDTH))
     reference_line(axes, chart.reference, pen)
     ends = [
-        (line.y[-1], pen.say(line.name), pen.series(index))
+        (line.y[-1], pen.name(line.name, END_WIDTH), pen.series(index))
         for index, line in enumerate(chart.lines)
         if line.y
     ]

@@ -4,7 +4,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from whorl.chart import Sweep, Sweeps
-from whorl.drawing.pen import WIDTH, Pen, end_labels, log_ticks, number_ticks, plain, reference_line
+from whorl.drawing.pen import (
+    AXIS_WIDTH,
+    END_WIDTH,
+    WIDTH,
+    Pen,
+    end_labels,
+    log_ticks,
+    number_ticks,
+    plain,
+    reference_line,
+)
 
 MARKERS = "osD^vPX*"
 
@@ -21,10 +31,13 @@ def draw(chart: Sweeps, figure: Figure, pen: Pen) -> None:
     log_ticks(axes.xaxis)
     number_ticks(axes.yaxis, chart.number)
     axes.margins(x=0.02)
-    axes.set_xlabel(pen.say(chart.rate_axis))
-    axes.set_ylabel(pen.say(chart.axis))
+    axes.set_xlabel(pen.name(chart.rate_axis, AXIS_WIDTH))
+    axes.set_ylabel(pen.name(chart.axis, AXIS_WIDTH))
     reference_line(axes, chart.reference, pen)
-    ends = [(arm.mean[-1], pen.say(arm.name), pen.series(index)) for index, arm in enumerate(chart.arms)]
+    ends = [
+        (arm.mean[-1], pen.name(arm.name, END_WIDTH), pen.series(index))
+        for index, arm in enumerate(chart.arms)
+    ]
     end_labels(axes, [end for end in ends if end[0] == end[0]], 2.9)
 
 

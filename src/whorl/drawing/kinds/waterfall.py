@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from whorl.chart import Estimated, Split, Waterfall
-from whorl.drawing.pen import SMALL, WIDTH, Pen, name_rows, number_ticks, plain
+from whorl.drawing.pen import AXIS_WIDTH, ROW_WIDTH, SMALL, WIDTH, Pen, name_rows, number_ticks, plain
 from whorl.language import Number
 
 BAR = 0.52  # of a row
@@ -19,10 +19,10 @@ def draw(chart: Waterfall, figure: Figure, pen: Pen) -> None:
     low, high = _range(chart)
     for axes, split in zip(panels, chart.splits, strict=True):
         plain(axes, pen, lines="x")
-        axes.set_title(pen.say(split.title), loc="left", pad=8)
+        axes.set_title(pen.name(split.title, 40), loc="left", pad=8)
         _steps(axes, chart, split, low, pen)
         number_ticks(axes.xaxis, chart.number)
-        axes.set_xlabel(pen.say(chart.axis))
+        axes.set_xlabel(pen.name(chart.axis, AXIS_WIDTH))
     rows = (chart.splits[0].start, *chart.splits[0].shares, chart.splits[0].end)
     name_rows(panels[0], [_name(row, pen) for row in rows], pen)
     for axes in panels:
@@ -34,7 +34,7 @@ def draw(chart: Waterfall, figure: Figure, pen: Pen) -> None:
 
 
 def _name(row: Estimated, pen: Pen) -> str:
-    return pen.say(row.name) + ("\n" + pen.say(row.change) if row.change else "")
+    return pen.name(row.name, ROW_WIDTH) + ("\n" + pen.name(row.change, ROW_WIDTH) if row.change else "")
 
 
 def _range(chart: Waterfall) -> tuple[float, float]:

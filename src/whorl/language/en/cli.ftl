@@ -1,0 +1,175 @@
+# The command line: help, progress, lists, the doctor, and how a command ends.
+
+help-usage = Usage: { $usage }
+help-arguments = Arguments
+help-commands = Commands
+help-options = Options
+help-a-command = COMMAND
+help-some-options = [OPTIONS]
+
+command-whorl = The deep-learning evidence lab: ask a question about neural networks, get a controlled experiment and an answer with its interval.
+command-ask = Answer one of the lab's questions by experiment; without a name, list them.
+    Trains every network the answer needs, over many seeds, and writes a report.
+command-diff = Say in what two recipes differ, and whether a claim can rest on them.
+    Trains nothing. With --claim the exit code is 3 where other things differ too, 0 where the claimed one differs alone.
+command-explain = Say which of the changes between two recipes bought what.
+    Trains the missing combinations, at the given settings and with the learning rate tuned, and splits the gap over the changes.
+    With --claim the exit code is 3 unless that factor's share, tuned, is surely above the smallest effect of interest.
+command-run = Train one recipe over many seeds: curves, distribution, decision boundaries.
+command-study = Run a study of your own, described in a TOML file.
+command-resume = Go on with a study that was stopped, from its folder.
+command-show = Show the answer in a result folder again. Trains nothing, writes nothing.
+command-list = List the questions, recipes, data sets, cases and exercises.
+command-data = The data sets.
+command-data-list = List the data sets with their settings.
+command-data-get = Fetch data sets that do not come with the lab.
+command-doctor = Look over this machine: what is there, what is missing, what that costs.
+
+option-help = Show this help.
+option-version = Show the version.
+option-lang = Language of everything said; by default that of the locale.
+option-json = Print one JSON document on standard output and nothing else there.
+option-notes = Your own thoughts for the report: a Markdown file whose headings are figure ids.
+option-workers = How many processes or threads train at once; by default one for each core.
+option-seeds = How many seeds; by default 16, or 64 with --full.
+option-full = More seeds and more learning rates, or fewer (the default).
+option-delta = Smallest effect of interest; by default 0.01, a point of accuracy.
+option-device = Where to train.
+option-fleet = What trains: the compiled fleet where it can, or the reference one.
+option-out = Where results go; by default whorl-results/ and a name made from the plan. The same plan there goes on.
+option-data-dir = Where fetched data sets are kept. None of this version's needs fetching.
+option-dry-run = Tell the plan and its cost; train and write nothing.
+option-install-completion = Install completion for this shell.
+option-show-completion = Show the completion script for this shell.
+option-question = Name of a question; `whorl list questions` shows them.
+option-data = Other data for the question: a data set, or a recipe whose data are taken.
+option-name = Name of a data set.
+option-a = A recipe: a built-in name or a TOML or JSON file.
+option-b = The recipe to compare it with.
+option-claim = The factor that is claimed to make the difference, such as activation.
+option-recipe = A built-in name or a TOML or JSON file.
+option-file = A study file in TOML.
+option-folder = A result folder.
+option-what = questions, recipes, data, cases or exercises; by default all.
+
+# How a command ends
+report-is-at = Report: { $path }
+stopped-by-you = stopped
+stopped-by-memory = the memory of this machine is used up
+go-on-with = What was finished is kept. To go on: { $command }
+wrong-usage = { $message }; see { $command }
+failed-unexpectedly = this should not have happened ({ $error }); WHORL_DEBUG=1 shows where, please report it
+
+# Progress
+stage-fixed = At the given settings
+stage-tuning = Tuning learning rates
+stage-tuning-again = Tuning learning rates, round { $round }
+stage-tuned = With tuned learning rates
+stage-run = Training
+stage-ask = The question's recipes
+stage-activations = Other activations
+stage-activations-tuning = Tuning other activations
+stage-xor = Exclusive or
+stage-other = { $stage }
+stage-evaluating = Evaluating
+stage-begins = { $stage }: { $networks ->
+    [one] { $networks } network
+   *[other] { $networks } networks
+}
+stage-ends = { $stage }: done in { $time }
+stage-progress = { $done }/{ $total } networks
+stage-progress-left = { $done }/{ $total } networks, { $left } left
+
+# Differences
+diff-headline = { $a } and { $b } differ in { $count ->
+    [one] { $count } factor
+   *[other] { $count } factors
+}.
+diff-same = { $a } and { $b } are the same recipe: they differ in nothing.
+diff-factor = Factor
+diff-kind = Kind
+diff-carries = Carries along
+diff-nothing = —
+diff-scientific = scientific
+diff-nuisance = nuisance
+
+# Cost
+dry-title = { $folder }, by { $engine }
+dry-stage = Stage
+dry-recipes = Recipes
+dry-seeds = Seeds
+dry-networks = Networks
+dry-parameters = Parameters of one
+dry-memory = Memory
+dry-operations = Floating-point operations
+dry-total = Total
+dry-least = At the least: rates are added where the best one lies on the edge, and questions add experiments of their own.
+dry-nothing-written = Nothing was trained or written.
+
+# Lists
+list-questions = Questions
+list-questions-use = Ask one with `whorl ask NAME`. `whorl --help` shows everything else.
+list-no-questions = Questions: none yet.
+list-recipes = Recipes
+list-recipes-use = Run one with `whorl run NAME`, compare two with `whorl explain A B`.
+list-no-recipes = Recipes: none yet.
+list-data = Data sets, with their settings
+list-data-use = Name one under [data] in a recipe file.
+list-no-data = Data sets: none yet.
+list-cases = Cases
+list-cases-use = A published comparison, reproduced.
+list-no-cases = Cases: none yet. Published comparisons come in a later version.
+list-exercises = Exercises
+list-exercises-use = Something to try yourself.
+list-no-exercises = Exercises: none yet. They come in a later version.
+data-nothing-to-fetch = Nothing to fetch: every data set here is made on the spot or read from your own file.
+
+about-recipe-course-linear = The course's first network on the spiral: two linear layers under SGD.
+about-recipe-course-relu = The course's second network: a ReLU between the layers, and Adam in place of SGD.
+about-recipe-curve-regression = A noisy curve to be fitted: the outcome is the loss on fresh points.
+about-recipe-gaussians-linear = Clouds that a line can part: here a linear network has nothing to envy.
+about-recipe-moons-small = Two moons and a small network: quick to train, a good place to start changing one thing.
+about-recipe-rings-tanh = Concentric rings, which no line can part, with eight tanh units.
+about-recipe-spiral-deep-tanh = A deeper, narrower network on the spiral: mini-batches, warm-up, cosine schedule.
+about-recipe-spiral-relu = The spiral learnt well: ReLU under SGD at a rate that suits it.
+about-recipe-spiral-softmax-regression = No hidden layer: the convex problem behind every linear network on the spiral.
+about-recipe-xor-two-units = The smallest network that can hold exclusive or: two ReLU units, four points.
+
+about-data-checkerboard = The fields of a board in two colours.
+about-data-csv = Your own points: a CSV file beside the recipe, with a class column or a number to predict.
+about-data-curve = A function of one number, with noise: regression.
+about-data-gaussians = Clouds around centres on a circle.
+about-data-moons = Two interleaved half circles.
+about-data-plane = A function on the square, with noise: regression.
+about-data-rings = Rings around one another.
+about-data-spiral = The course's spiral: arms that no line can tell apart.
+about-data-truth-table = The four inputs of two bits with a function's value.
+about-data-xor = Four clouds, opposite ones in one class.
+
+# The doctor
+doctor-well = All is well: whatever is marked ~ costs something, but nothing is broken.
+doctor-broken = Something is broken: what is marked x has to be mended before whorl can work.
+doctor-whorl = whorl
+doctor-python = Python
+doctor-machine = Machine
+doctor-machine-found = { $system }, { $cores ->
+    [one] { $cores } core
+   *[other] { $cores } cores
+}, { $memory } of memory
+doctor-libraries = Libraries
+doctor-libraries-missing = Missing: { $names }. Install whorl again.
+doctor-cuda = CUDA
+doctor-cuda-none = no device that PyTorch can use
+doctor-cuda-cost = Networks train on the processor, which for the small ones here is no loss.
+doctor-compiled = Compiled fleet
+doctor-compiled-found = there, for { $instructions }
+doctor-compiled-cost = Everything works on the reference fleet, only several times slower. With a C++ compiler, install whorl again.
+doctor-fonts = Fonts
+doctor-fonts-found = figures can show { $count } characters, Chinese included
+doctor-fonts-cost = Figures would lack Chinese characters. Install whorl again.
+doctor-results = Results
+doctor-results-found = { $folder }, { $free } free
+doctor-results-cost = This folder cannot be written; change to another, or give --out.
+doctor-language = Language
+doctor-language-found = { $language } (locale { $locale }, encoding { $encoding })
+doctor-language-unset = not set

@@ -1,0 +1,48 @@
+# Explaining a gap between two recipes.
+
+joined = { $first } + { $second }
+level-of = { $factor } { $level }
+change = { $a } → { $b }
+named-number = { $name } { $number }
+
+explain-title = { $a } → { $b }
+explain-question = Which change bought what? The two recipes differ in { $factors }.
+outcome-test-accuracy = accuracy on fresh data
+outcome-test-loss = loss on fresh data
+
+headline-one = { $level } did it: with the learning rate tuned in every cell, { $factor } accounts for { $share } of a gap of { $gap } ({ $interval }), and { $others } buys nothing that matters (within ±{ $delta }).
+headline-only = With the learning rate tuned in every cell, { $factor } ({ $level }) brings { $gap } ({ $interval }).
+headline-several = With the learning rate tuned in every cell, the gap of { $gap } ({ $interval }) divides: { $shares }.
+headline-no-gap = With the learning rate tuned in every cell there is no gap left: { $gap } ({ $interval }), inside ±{ $delta }.
+headline-undecided = With the learning rate tuned in every cell the answer is still open: the gap is { $gap } ({ $interval }). About { $more } more seeds should settle it.
+headline-rate-alone = Once the learning rate is tuned, nothing is left that differs: the two recipes become one.
+headline-together = Changed one at a time, starting from the first recipe, they bring { $alone }; together they bring { $gap }. As given, the gap belongs to the combination.
+gap-as-given = At the given settings, { $outcome } goes from { $from } ({ $a }) to { $to } ({ $b }): { $gap } ({ $interval }).
+gap-as-tuned = With the learning rate tuned in every cell, { $outcome } goes from { $from } ({ $a }) to { $to } ({ $b }): { $gap } ({ $interval }).
+claim-not-tuned = Not supported: { $claimed } is what tuning chooses in every cell, so it cannot be the reason for a fair difference.
+
+table-split = { $setting }: the gap and its split
+table-cells = { $setting }: { $outcome }, cell by cell
+row-gap = gap
+row-share = share of { $factor }
+row-interaction = interaction of { $factors }
+column-mean = Mean
+column-level = Level
+column-rate = Learning rate
+column-failed = Failed runs
+
+figure-cells-title = Every combination, { $setting }
+figure-cells-caption-fixed = The settings are those the recipes give; only what differs between them changes from cell to cell.
+figure-cells-caption-tuned = Every cell has the learning rate that validation data chose for it, out of equally many.
+figure-cloud-title = Every network, { $setting }
+figure-boundaries-fixed-title = What the networks learnt, at the given settings
+figure-boundaries-tuned-title = What the networks learnt, with the learning rate tuned
+figure-learning-title = While they learnt, at the given settings
+
+impossible-named = A combination does not exist, so its factors count as one: { $why }
+pairing-undefined = An arm gave the same outcome with every seed, so pairing could neither help nor harm.
+own-data = These are your own points: the test points are few and from one sample, so the intervals cover the luck of splitting and training, not of collecting.
+made-seeds-range = { $seeds } (0 to { $last }), the same for every arm
+made-operations = { $operations } floating-point operations
+fleet-reference = reference (PyTorch)
+fleet-compiled = compiled

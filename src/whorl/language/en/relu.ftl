@@ -1,0 +1,33 @@
+# The question relu: why does ReLU lift the spiral from 50 % to 95 %?
+
+relu-hint = Why does ReLU lift the spiral from 50% to 95%?
+relu-title = Why does ReLU lift the spiral from 50% to 95%?
+relu-question = The course trains a linear network with SGD and one with a ReLU with Adam, and credits the ReLU. What did the ReLU buy, and what the optimizer?
+relu-table = What was found
+relu-arm-linear = the linear network
+relu-arm-relu = the ReLU network
+relu-row-train = { $arm } as the course ran it, on its training data
+relu-row-fresh = { $arm } as the course ran it, on fresh data
+row-in-setting = { $name }, { $setting }
+relu-course-train = As the course measured it, on the training data, { $arm } gets { $accuracy } ({ $interval }).
+relu-course-fresh = On fresh data, { $arm } gets { $accuracy } ({ $interval }).
+relu-optimum = The problem a linear network solves is convex: the lowest cross-entropy any line-drawing network can reach here is { $loss }, and the classifier that reaches it gets { $accuracy }.
+relu-optimum-accuracy = The linear classifier that cross-entropy chooses gets { $accuracy } on fresh data.
+relu-row-optimum-loss = lowest cross-entropy of any linear classifier (exact)
+relu-row-optimum-accuracy = its accuracy on fresh data
+relu-excess = The tuned linear network ends { $excess } ({ $interval }) above that optimum: it is not stuck, it has arrived.
+relu-row-excess = tuned linear network above the optimum, in training loss
+relu-best-line = { $accuracy } is what cross-entropy chooses, not what lines can do: searching linear classifiers for accuracy itself, the best found gets { $best } on fresh data.
+relu-row-best-line = best linear classifier found by search, on fresh data
+relu-collapse = Two linear layers are one: folded into a single affine map, the trained linear network gives the same outputs to { $difference }.
+relu-no-collapse = Folded into a single affine map, the trained network's outputs move by { $difference }: more than rounding explains.
+relu-row-xor = { $arm } on exclusive or
+relu-xor-linear = On exclusive or, no affine classifier gets more than { $limit } of the four points (all were enumerated), and cross-entropy can do no better than { $loss }; the linear network solves it with { $solved } of { $seeds } seeds.
+relu-xor-relu = With a ReLU, { $solved } of { $seeds } seeds solve exclusive or.
+relu-row-other = { $activation } in ReLU's place
+relu-other = { $activation } in ReLU's place: { $difference } ({ $interval }) against ReLU.
+relu-others = ReLU is not special: with tuned rates, { $count } of { $total } other activations lift the network as well, ending between { $least } and { $most }. What the linear network lacks is any bend at all.
+relu-others-caption = Each activation with Adam at the best of its learning rates, { $seeds } seeds, one dot each. The diamond is the mean, the bar its { $level } interval.
+relu-scope = One data set on the plane and small networks: what ReLU buys for images or text is another question.
+figure-activations-title = Other activations in ReLU's place
+figure-boundaries-xor-title = Exclusive or, with and without a ReLU

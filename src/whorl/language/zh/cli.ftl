@@ -1,0 +1,166 @@
+# 命令行：帮助、进度、列表、体检，以及命令怎样结束。
+
+help-usage = 用法：{ $usage }
+help-arguments = 参数
+help-commands = 命令
+help-options = 选项
+help-a-command = 命令
+help-some-options = [选项]
+
+command-whorl = 螺旋实验室：问一个神经网络的问题，得到一个对照实验和一个带区间的答案。
+command-ask = 用实验回答实验室里的一个问题；不写名字就列出问题。
+    训练答案需要的所有网络（许多种子），写出报告。
+command-diff = 说出两个配方哪里不同，一个说法能不能建立在它们上面。
+    什么也不训练。加上 --claim 时，若还有别的不同，退出码为 3；若只差这一处，为 0。
+command-explain = 说出两个配方之间的每处改动各带来多少。
+    补上缺的组合来训练（按给定设置，也按调好的学习率），再把差距分给各处改动。
+    加上 --claim 时，只有这个因素在调好学习率后的份额肯定超过关心的最小效应，退出码才不是 3。
+command-run = 用许多种子训练一个配方：曲线、分布、决策边界。
+command-study = 做一项自己的研究，写在 TOML 文件里。
+command-resume = 从结果文件夹接着做中断的研究。
+command-show = 再看一遍结果文件夹里的答案。不训练，也不写任何东西。
+command-list = 列出问题、配方、数据集、案例和练习。
+command-data = 数据集。
+command-data-list = 列出数据集和它们的设置。
+command-data-get = 下载没有随实验室附带的数据集。
+command-doctor = 给这台机器做体检：有什么，缺什么，代价是什么。
+
+option-help = 显示这段帮助。
+option-version = 显示版本。
+option-lang = 说话用的语言；默认随系统区域设置。
+option-json = 标准输出只打印一个 JSON 文档。
+option-notes = 写进报告的自己的想法：一个 Markdown 文件，标题是图的编号。
+option-workers = 同时训练的进程或线程数；默认每个核心一个。
+option-seeds = 种子数；默认 16，加 --full 时 64。
+option-full = 更多种子和学习率，或更少（默认）。
+option-delta = 关心的最小效应；默认 0.01，即一个百分点。
+option-device = 在哪里训练。
+option-fleet = 用什么训练：能编译的就用编译版，或者用参考版。
+option-out = 结果放在哪里；默认在 whorl-results/ 下，名字由计划得来。同一个计划会接着做。
+option-data-dir = 下载的数据集放在哪里。这个版本没有需要下载的。
+option-dry-run = 只说计划和代价；不训练，也不写任何东西。
+option-install-completion = 给当前的 shell 装上自动补全。
+option-show-completion = 显示当前 shell 的补全脚本。
+option-question = 问题的名字；`whorl list questions` 会列出来。
+option-data = 换一种数据来问：数据集的名字，或者取它数据的配方。
+option-name = 数据集的名字。
+option-a = 一个配方：内置的名字，或 TOML、JSON 文件。
+option-b = 与它比较的配方。
+option-claim = 据说造成差别的因素，例如 activation。
+option-recipe = 内置的名字，或 TOML、JSON 文件。
+option-file = 写着研究的 TOML 文件。
+option-folder = 结果文件夹。
+option-what = questions（问题）、recipes（配方）、data（数据）、cases（案例）、exercises（练习）；默认全部。
+
+# 命令怎样结束
+report-is-at = 报告：{ $path }
+stopped-by-you = 已停止
+stopped-by-memory = 这台机器的内存用完了
+go-on-with = 做完的都保留着。接着做：{ $command }
+wrong-usage = { $message }；见 { $command }
+failed-unexpectedly = 这本不该发生（{ $error }）；WHORL_DEBUG=1 会显示在哪里，请告诉我们
+
+# 进度
+stage-fixed = 按给定设置
+stage-tuning = 调学习率
+stage-tuning-again = 调学习率，第 { $round } 轮
+stage-tuned = 按调好的学习率
+stage-run = 训练
+stage-ask = 问题里的配方
+stage-activations = 其他激活函数
+stage-activations-tuning = 给其他激活函数调学习率
+stage-xor = 异或
+stage-other = { $stage }
+stage-evaluating = 计算结果
+stage-begins = { $stage }：{ $networks } 个网络
+stage-ends = { $stage }：做完了，用时 { $time }
+stage-progress = { $done }/{ $total } 个网络
+stage-progress-left = { $done }/{ $total } 个网络，还要 { $left }
+
+# 不同之处
+diff-headline = { $a } 和 { $b } 有 { $count } 处不同。
+diff-same = { $a } 和 { $b } 是同一个配方，没有不同。
+diff-factor = 因素
+diff-kind = 性质
+diff-carries = 随它一起变的
+diff-nothing = —
+diff-scientific = 研究对象
+diff-nuisance = 干扰因素
+
+# 代价
+dry-title = { $folder }，由 { $engine } 来做
+dry-stage = 阶段
+dry-recipes = 配方
+dry-seeds = 种子
+dry-networks = 网络
+dry-parameters = 每个网络的参数
+dry-memory = 内存
+dry-operations = 浮点运算
+dry-total = 合计
+dry-least = 这是最少的：最好的学习率落在边上时会多试几个，问题也会加上自己的实验。
+dry-nothing-written = 什么也没有训练，什么也没有写。
+
+# 列表
+list-questions = 问题
+list-questions-use = 用 `whorl ask NAME` 来问。`whorl --help` 会列出其他命令。
+list-no-questions = 问题：还没有。
+list-recipes = 配方
+list-recipes-use = 用 `whorl run NAME` 来训练，用 `whorl explain A B` 比较两个。
+list-no-recipes = 配方：还没有。
+list-data = 数据集和它们的设置
+list-data-use = 在配方文件的 [data] 里写上名字。
+list-no-data = 数据集：还没有。
+list-cases = 案例
+list-cases-use = 重做出来的已发表的比较。
+list-no-cases = 案例：还没有。已发表的比较会在以后的版本里重做。
+list-exercises = 练习
+list-exercises-use = 自己动手试一试。
+list-no-exercises = 练习：还没有，以后的版本里会有。
+data-nothing-to-fetch = 没有要下载的：这里的数据集都是当场生成的，或者读自你的文件。
+
+about-recipe-course-linear = 课程在螺旋上的第一个网络：两个线性层，用 SGD。
+about-recipe-course-relu = 课程的第二个网络：两层之间加了 ReLU，SGD 也换成了 Adam。
+about-recipe-curve-regression = 拟合一条带噪声的曲线：看新点上的损失。
+about-recipe-gaussians-linear = 直线分得开的几团点：线性网络在这里不比谁差。
+about-recipe-moons-small = 两弯月牙和一个小网络：训练得快，适合从这里改起。
+about-recipe-rings-tanh = 直线分不开的同心环，八个 tanh 单元。
+about-recipe-spiral-deep-tanh = 螺旋上更深更窄的网络：小批量、预热、余弦学习率。
+about-recipe-spiral-relu = 把螺旋学好：ReLU 配 SGD，学习率合适。
+about-recipe-spiral-softmax-regression = 没有隐藏层：螺旋上所有线性网络背后的那个凸问题。
+about-recipe-xor-two-units = 能表示异或的最小网络：两个 ReLU 单元，四个点。
+
+about-data-checkerboard = 两种颜色的棋盘格。
+about-data-csv = 自己的点：配方旁边的 CSV 文件，有一列类别或一列要预测的数。
+about-data-curve = 一元函数加噪声：回归。
+about-data-gaussians = 中心在圆上的几团点。
+about-data-moons = 交错的两弯月牙。
+about-data-plane = 正方形上的函数加噪声：回归。
+about-data-rings = 一圈套一圈的环。
+about-data-spiral = 课程里的螺旋：直线分不开的几条臂。
+about-data-truth-table = 两个比特的四种输入和函数值。
+about-data-xor = 四团点，相对的两团是一类。
+
+# 体检
+doctor-well = 一切正常：标着 ~ 的会有些代价，但没有坏的。
+doctor-broken = 有东西坏了：标着 x 的要先修好，whorl 才能工作。
+doctor-whorl = whorl
+doctor-python = Python
+doctor-machine = 机器
+doctor-machine-found = { $system }，{ $cores } 个核心，{ $memory } 内存
+doctor-libraries = 软件库
+doctor-libraries-missing = 缺少：{ $names }。请重新安装 whorl。
+doctor-cuda = CUDA
+doctor-cuda-none = 没有 PyTorch 能用的设备
+doctor-cuda-cost = 网络在处理器上训练；这里的网络都小，并不吃亏。
+doctor-compiled = 编译版
+doctor-compiled-found = 有，用 { $instructions }
+doctor-compiled-cost = 参考版什么都能做，只是慢几倍。装好 C++ 编译器后重新安装 whorl。
+doctor-fonts = 字体
+doctor-fonts-found = 图里能显示 { $count } 个字符，包括汉字
+doctor-fonts-cost = 图里会缺汉字。请重新安装 whorl。
+doctor-results = 结果
+doctor-results-found = { $folder }，还有 { $free } 空间
+doctor-results-cost = 这个文件夹写不进去；请换一个，或用 --out 指定。
+doctor-language = 语言
+doctor-language-found = { $language }（区域设置 { $locale }，编码 { $encoding }）
+doctor-language-unset = 未设置

@@ -1,0 +1,48 @@
+# 解释两份配方之间的差距。
+
+joined = { $first } + { $second }
+level-of = { $factor } { $level }
+change = { $a } → { $b }
+named-number = { $name } { $number }
+
+explain-title = { $a } → { $b }
+explain-question = 哪处改动带来了什么？两份配方的不同之处：{ $factors }。
+outcome-test-accuracy = 新数据上的准确率
+outcome-test-loss = 新数据上的损失
+
+headline-one = 起作用的是 { $level }：每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距里，{ $factor }占 { $share }；{ $others }没有带来值得一提的好处（在 ±{ $delta } 之内）。
+headline-only = 每个组合都调好学习率之后，{ $factor }（{ $level }）带来 { $gap }（{ $interval }）。
+headline-several = 每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距由几处改动分担：{ $shares }。
+headline-no-gap = 每个组合都调好学习率之后，差距不复存在：{ $gap }（{ $interval }），整个落在 ±{ $delta } 之内。
+headline-undecided = 每个组合都调好学习率之后，仍无定论：差距为 { $gap }（{ $interval }）。再加约 { $more } 个种子，应当可以分晓。
+headline-rate-alone = 学习率一经调好，两份配方便没有不同之处：它们成了同一份。
+headline-together = 从第一份配方出发，每次只改一处，各带来：{ $alone }；一起改，带来 { $gap }。照原样比较时，差距属于它们的搭配。
+gap-as-given = 按给定设置，{ $outcome }从 { $from }（{ $a }）变到 { $to }（{ $b }）：{ $gap }（{ $interval }）。
+gap-as-tuned = 每个组合都调好学习率之后，{ $outcome }从 { $from }（{ $a }）变到 { $to }（{ $b }）：{ $gap }（{ $interval }）。
+claim-not-tuned = 不成立：{ $claimed }在每个组合里都由调参选定，公平的差别不可能来自它。
+
+table-split = { $setting }：差距与分摊
+table-cells = { $setting }：各组合的{ $outcome }
+row-gap = 差距
+row-share = { $factor }的份额
+row-interaction = { $factors }的交互作用
+column-mean = 平均
+column-level = 置信水平
+column-rate = 学习率
+column-failed = 失败次数
+
+figure-cells-title = 所有组合，{ $setting }
+figure-cells-caption-fixed = 设置照配方原样；各格之间只有两份配方不同的地方在变。
+figure-cells-caption-tuned = 每格的学习率都由验证数据从同样多的候选里选出。
+figure-cloud-title = 每一个网络，{ $setting }
+figure-boundaries-fixed-title = 网络学到了什么，按给定设置
+figure-boundaries-tuned-title = 网络学到了什么，学习率调好之后
+figure-learning-title = 学习的过程，按给定设置
+
+impossible-named = 有的组合不存在，其中的因素只好合并计算：{ $why }
+pairing-undefined = 有一方在所有种子下结果都相同，配对既无益也无害。
+own-data = 这是您自己的数据：测试点不多，又出自同一份样本，所以区间包含划分与训练的运气，不包含采集数据的运气。
+made-seeds-range = { $seeds } 个（0 到 { $last }），各方相同
+made-operations = { $operations } 次浮点运算
+fleet-reference = 参考机群（PyTorch）
+fleet-compiled = 编译机群

@@ -1,0 +1,33 @@
+# 问题 relu：为什么加上 ReLU，螺旋数据的准确率就从 50 % 升到 95 %？
+
+relu-hint = 为什么加上 ReLU，螺旋数据的准确率就从 50% 升到 95%？
+relu-title = 为什么加上 ReLU，螺旋数据的准确率就从 50% 升到 95%？
+relu-question = 课程用 SGD 训练线性网络，用 Adam 训练带 ReLU 的网络，然后把功劳归给 ReLU。ReLU 到底带来了什么，优化器又带来了什么？
+relu-table = 实验结果
+relu-arm-linear = 线性网络
+relu-arm-relu = ReLU 网络
+relu-row-train = { $arm }，照课程原样，训练数据
+relu-row-fresh = { $arm }，照课程原样，新数据
+row-in-setting = { $name }，{ $setting }
+relu-course-train = 照课程的量法，在训练数据上，{ $arm }得 { $accuracy }（{ $interval }）。
+relu-course-fresh = 在新数据上，{ $arm }得 { $accuracy }（{ $interval }）。
+relu-optimum = 线性网络要解的是一个凸问题：任何线性网络在这里能达到的最低交叉熵是 { $loss }，达到它的分类器准确率为 { $accuracy }。
+relu-optimum-accuracy = 交叉熵选中的线性分类器，在新数据上得 { $accuracy }。
+relu-row-optimum-loss = 线性分类器的最低交叉熵（精确解）
+relu-row-optimum-accuracy = 该分类器在新数据上的准确率
+relu-excess = 调好学习率的线性网络最后只比这个最优值高 { $excess }（{ $interval }）：它没有卡住，它已经到头了。
+relu-row-excess = 调好的线性网络，训练损失高出最优值
+relu-best-line = { $accuracy } 是交叉熵的选择，并不是直线的极限：直接按准确率去搜线性分类器，找到的最好的在新数据上得 { $best }。
+relu-row-best-line = 搜到的最好的线性分类器，新数据
+relu-collapse = 两个线性层就是一层：把训练好的线性网络折成一个仿射变换，输出相差不过 { $difference }。
+relu-no-collapse = 把训练好的网络折成一个仿射变换，输出相差 { $difference }：超出了舍入误差。
+relu-row-xor = { $arm }，异或
+relu-xor-linear = 异或的四个点，任何仿射分类器最多分对 { $limit }（已逐一枚举），交叉熵最低也只有 { $loss }；线性网络在 { $seeds } 个种子里解出 { $solved } 个。
+relu-xor-relu = 加上 ReLU，{ $seeds } 个种子里有 { $solved } 个解出异或。
+relu-row-other = 换成 { $activation }
+relu-other = 把 ReLU 换成 { $activation }：与 ReLU 相差 { $difference }（{ $interval }）。
+relu-others = ReLU 并不特别：学习率调好之后，{ $total } 种其他激活函数里有 { $count } 种同样能把网络带上去，最后在 { $least } 与 { $most } 之间。线性网络缺的，是随便哪一种弯曲。
+relu-others-caption = 每种激活函数都用 Adam 和各自最好的学习率，{ $seeds } 个种子，一点一个。菱形是平均，横线是 { $level } 区间。
+relu-scope = 这里只有平面上的一份数据和很小的网络；ReLU 对图像或文本有什么用，是另一个问题。
+figure-activations-title = 换上别的激活函数
+figure-boundaries-xor-title = 异或：有 ReLU 与没有 ReLU
