@@ -9,6 +9,8 @@ from fluent.syntax import FluentParser, ast
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whorl.activations import NAMES as ACTIVATIONS
+from whorl.data import DATA
 from whorl.language import (
     KINDS,
     LANGUAGES,
@@ -24,6 +26,10 @@ from whorl.language import (
     say,
 )
 from whorl.language.punctuation import widen
+from whorl.networks.initialisation import INITS
+from whorl.networks.mlp import Mlp
+from whorl.optimizers import OPTIMIZERS
+from whorl.recipe import LOSSES, Loss, Training
 
 FOLDER = resources.files("whorl.language")
 FILES = sorted(file.name for file in FOLDER.joinpath("en").iterdir() if file.name.endswith(".ftl"))
@@ -264,3 +270,23 @@ def test_importing_the_words_is_quick_because_fluent_comes_with_the_first_one():
     heavy = "('fluent.runtime', 'babel', 'numpy', 'matplotlib')"
     code = f"import sys, whorl.language; sys.exit(any(name in sys.modules for name in {heavy}))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_setting_of_a_recipe_and_every_named_level_has_a_name():
+    """A new data set, activation or optimizer brings its words in two languages."""
+    parts = {
+        "data": DATA,
+        "network": {"mlp": Mlp},
+        "optimizer": OPTIMIZERS,
+        "training": {"": Training},
+        "loss": {"": Loss},
+    }
+    settings = {
+        f"{part}.{name}"
+        for part, found in parts.items()
+        for kind in found.values()
+        for name in kind.model_fields
+    }
+    assert [path for path in sorted(settings) if factor_name(path).id == "factor-other"] == []
+    levels = (*DATA, *OPTIMIZERS, *ACTIVATIONS, *INITS, *LOSSES, "constant", "cosine", "step", "full", "mlp")
+    assert [level for level in levels if isinstance(level_name(level), str)] == []

@@ -2,7 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relu_sample import report
-from whorl.language.width import columns, shortened, wrap
+from whorl.language.columns import columns, wrapped
+from whorl.language.shortening import shortened
 from whorl.report import Table
 from whorl.terminal import aligned
 
@@ -19,7 +20,7 @@ def test_no_line_of_prose_is_wider_than_the_terminal():
     for language in ("en", "zh"):
         prose = [line for line in report().terminal(language, 60).splitlines() if not line.startswith("  --")]
         assert max(columns(line) for line in prose if "points" not in line[:40]) <= 110
-    assert all(columns(line) <= 60 for line in wrap(report().terminal("zh", 60).replace("\n", ""), 60))
+    assert all(columns(line) <= 60 for line in wrapped(report().terminal("zh", 60).replace("\n", ""), 60))
 
 
 def test_wide_characters_take_two_columns_and_tables_stay_aligned():
@@ -32,12 +33,12 @@ def test_wide_characters_take_two_columns_and_tables_stay_aligned():
 
 def test_no_line_begins_with_a_closing_mark():
     text = "甲乙丙丁\uff0c戊己庚辛\u3002" * 5
-    assert not any(line[0] in "\uff0c\u3002" for line in wrap(text, 8))
+    assert not any(line[0] in "\uff0c\u3002" for line in wrapped(text, 8))
 
 
 @given(st.text(alphabet="ab \uff0c激活.", max_size=50), st.integers(6, 20))
 def test_wrapping_loses_no_letter(text: str, width: int):
-    assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
+    assert "".join("".join(wrapped(text, width)).split()) == "".join(text.split())
 
 
 def test_a_long_name_is_shortened_to_its_place():

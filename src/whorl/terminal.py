@@ -1,15 +1,15 @@
 """A report in a terminal: verdict first, then the numbers, then what they do not show. No colours; the faces add them."""
 
 from whorl.language import Number, Sayable, Span, Text, say
-from whorl.language.width import columns, padded, wrap
+from whorl.language.columns import columns, wrapped
 from whorl.report import Report, Table
 
 
 def terminal(report: Report, language: str, width: int = 88) -> str:
     """The report as plain text no wider than `width` columns, tables aligned for wide characters too."""
-    lines = [*wrap(say(report.title, language), width)]
+    lines = [*wrapped(say(report.title, language), width)]
     if report.question:
-        lines += wrap(say(report.question, language), width)
+        lines += wrapped(say(report.question, language), width)
     lines += ["", *_verdict(report, language, width)]
     for table in report.numbers:
         lines += ["", *aligned(table, language)]
@@ -26,12 +26,12 @@ def _verdict(report: Report, language: str, width: int) -> list[str]:
     return [heading] + [
         "  " + line
         for sentence in report.verdict.sentences
-        for line in wrap(say(sentence, language), width - 2)
+        for line in wrapped(say(sentence, language), width - 2)
     ]
 
 
 def _item(text: str, width: int) -> list[str]:
-    first, *rest = wrap(text, width - 4) or [""]
+    first, *rest = wrapped(text, width - 4)
     return [f"  - {first}", *(f"    {line}" for line in rest)]
 
 
@@ -40,7 +40,7 @@ def aligned(table: Table, language: str) -> list[str]:
     rows = [[say(cell, language) for cell in row] for row in (table.columns, *table.rows)]
     widths = [max(columns(row[place]) for row in rows) for place in range(len(table.columns))]
     right = [is_numeric(table, place) for place in range(len(table.columns))]
-    lines = ["  ".join(map(padded, row, widths, right)) for row in rows]
+    lines = ["  ".join(map(_placed, row, widths, right)) for row in rows]
     rule = "  ".join("-" * width for width in widths)
     note = [say(table.note, language)] if table.note else []
     return [say(table.title, language), *("  " + line for line in (lines[0], rule, *lines[1:])), *note]
@@ -50,3 +50,8 @@ def is_numeric(table: Table, place: int) -> bool:
     """Whether a column holds numbers only."""
     cells: list[Sayable] = [row[place] for row in table.rows]
     return bool(cells) and all(isinstance(cell, Number | Span | int) for cell in cells)
+
+
+def _placed(text: str, width: int, right: bool) -> str:
+    gap = " " * max(0, width - columns(text))
+    return gap + text if right else text + gap

@@ -15,7 +15,7 @@ from whorl.drawing.palette import SERIES, light, placeholder
 from whorl.language import Kind, Sayable, say
 from whorl.language.fonts import FAMILY, FILE, characters
 from whorl.language.numbers import general
-from whorl.language.width import shortened
+from whorl.language.shortening import shortened
 
 WIDTH = 7.2  # inches
 SIZE = 9.0  # points
