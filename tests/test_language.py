@@ -210,7 +210,7 @@ def test_a_message_without_words_is_an_error_and_never_shown_raw():
 def test_a_bare_number_must_say_its_kind():
     with pytest.raises(TypeError):
         say(0.5, "en")  # pyright: ignore[reportArgumentType]
-    with pytest.raises((ValueError, TypeError), match="accuracy.*points"):
+    with pytest.raises((ValueError, TypeError), match=r"accuracy.*points"):
         Number(0.5, "percent")  # pyright: ignore[reportArgumentType]
 
 
