@@ -94,7 +94,9 @@ diff-scientific = scientific
 diff-nuisance = nuisance
 
 # Cost
-dry-title = { $folder }, by { $engine }
+dry-title = { $folder }: on the { $fleet } fleet, { $device }
+dry-reference = reference
+dry-compiled = compiled
 dry-stage = Stage
 dry-recipes = Recipes
 dry-seeds = Seeds

@@ -10,7 +10,7 @@ help-some-options = [选项]
 command-whorl = 螺旋实验室：问一个神经网络的问题，得到一个对照实验和一个带区间的答案。
 command-ask = 用实验回答实验室里的一个问题；不写名字就列出问题。
     训练答案需要的所有网络（许多种子），写出报告。
-command-diff = 说出两个配方哪里不同，一个说法能不能建立在它们上面。
+command-diff = 说出两个配方哪里不同，一个论断能不能建立在它们上面。
     什么也不训练。加上 --claim 时，若还有别的不同，退出码为 3；若只差这一处，为 0。
 command-explain = 说出两个配方之间的每处改动各带来多少。
     补上缺的组合来训练（按给定设置，也按调好的学习率），再把差距分给各处改动。
@@ -88,7 +88,9 @@ diff-scientific = 研究对象
 diff-nuisance = 干扰因素
 
 # 代价
-dry-title = { $folder }，由 { $engine } 来做
+dry-title = { $folder }：用{ $fleet }，在 { $device } 上
+dry-reference = 参考版
+dry-compiled = 编译版
 dry-stage = 阶段
 dry-recipes = 配方
 dry-seeds = 种子

@@ -1,0 +1,197 @@
+"""The commands: each parses, makes one call of the core and renders. Heavy imports wait until a command runs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from whorl.faces import completion
+from whorl.faces.help import Command, Group
+from whorl.faces.options import Going, Showing, Telling, Wishes, takes
+from whorl.faces.session import Session, near
+from whorl.language import Text
+
+if TYPE_CHECKING:
+    from whorl.answer import Answer
+    from whorl.plan import Plan
+
+LISTS = ("questions", "recipes", "data", "cases", "exercises")
+
+Recipe = Annotated[str, typer.Argument(metavar="RECIPE", autocompletion=completion.recipes)]
+A = Annotated[str, typer.Argument(metavar="A", autocompletion=completion.recipes)]
+B = Annotated[str, typer.Argument(metavar="B", autocompletion=completion.recipes)]
+Question = Annotated[str | None, typer.Argument(metavar="QUESTION", autocompletion=completion.questions)]
+Claim = Annotated[str | None, typer.Option("--claim", metavar="FACTOR", autocompletion=completion.factors)]
+Data = Annotated[str | None, typer.Option("--data", metavar="NAME", autocompletion=completion.data)]
+File = Annotated[Path, typer.Argument(metavar="FILE")]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER")]
+Kind = Annotated[
+    Literal["questions", "recipes", "data", "cases", "exercises"] | None, typer.Argument(metavar="WHAT")
+]
+
+app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, add_completion=True)
+data_app = typer.Typer(cls=Group, rich_markup_mode=None)
+app.add_typer(data_app, name="data")
+
+
+def command(
+    of: typer.Typer, options: type[Telling], name: str | None = None
+) -> Callable[[Callable[..., int]], None]:
+    """Makes a function a command with a group of shared options."""
+    return lambda function: of.command(name, cls=Command)(takes(options)(function)) and None
+
+
+@app.callback()
+def whorl(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version")] = False,
+    lang: Annotated[Literal["en", "zh"] | None, typer.Option("--lang")] = None,
+) -> int:
+    """Without a command the questions are listed."""
+    from whorl.faces import listing
+
+    if version:
+        return listing.show_versions(ctx.obj)
+    return 0 if ctx.invoked_subcommand else listing.show(ctx.obj, "questions")
+
+
+@command(app, Wishes)
+def ask(session: Session, wishes: Wishes, question: Question = None, data: Data = None) -> int:
+    from whorl.faces import listing
+    from whorl.faces.plans import ask_plan
+
+    if question is None:
+        return listing.show(session, "questions", wishes.json)
+    return _carry_out(session, ask_plan(question, data, **_planned(wishes)), wishes)
+
+
+@command(app, Telling)
+def diff(session: Session, telling: Telling, a: A, b: B, claim: Claim = None) -> int:
+    from whorl.faces.comparison import compare
+
+    found = compare(a, b, claim)
+    _tell(session, telling, lambda: found.document(session.language), lambda: found.text(session.language))
+    return found.exit_code
+
+
+@command(app, Wishes)
+def explain(session: Session, wishes: Wishes, a: A, b: B, claim: Claim = None) -> int:
+    from whorl.faces.plans import explain_plan
+
+    return _carry_out(session, explain_plan(a, b, claim, **_planned(wishes)), wishes)
+
+
+@command(app, Wishes)
+def run(session: Session, wishes: Wishes, recipe: Recipe) -> int:
+    from whorl.faces.plans import run_plan
+
+    return _carry_out(session, run_plan(recipe, **_planned(wishes)), wishes)
+
+
+@command(app, Wishes)
+def study(session: Session, wishes: Wishes, file: File) -> int:
+    from whorl.faces.plans import study_plan
+
+    return _carry_out(session, study_plan(file, **_planned(wishes)), wishes)
+
+
+@command(app, Going)
+def resume(session: Session, going: Going, folder: Folder) -> int:
+    from whorl.perform import plan_in
+
+    return _perform(session, plan_in(folder), folder, going)
+
+
+@command(app, Showing)
+def show(session: Session, showing: Showing, folder: Folder) -> int:
+    from whorl.perform import look_again
+
+    return _answer(session, look_again(folder, _notes(showing)), showing)
+
+
+@command(app, Telling, "list")
+def list_(session: Session, telling: Telling, what: Kind = None) -> int:
+    from whorl.faces import listing
+
+    return listing.show(session, what, telling.json)
+
+
+@command(data_app, Telling, "list")
+def data_list(session: Session, telling: Telling) -> int:
+    from whorl.faces import listing
+
+    return listing.show(session, "data", telling.json)
+
+
+@command(data_app, Telling, "get")
+def data_get(session: Session, telling: Telling, name: Data = None) -> int:
+    from whorl.faces import listing
+
+    return listing.show_fetching(session, name, telling.json)
+
+
+@command(app, Telling)
+def doctor(session: Session, telling: Telling) -> int:
+    from whorl.faces.doctor import examine
+
+    found = examine()
+    _tell(session, telling, lambda: found.document(session.language), lambda: found.text(session.language))
+    return found.exit_code
+
+
+def _planned(wishes: Wishes) -> dict[str, Any]:
+    names = ("seeds", "full", "delta", "device", "fleet")
+    return {name: getattr(wishes, name) for name in names}
+
+
+def _carry_out(session: Session, plan: "Plan", wishes: Wishes) -> int:
+    """Performs a plan in its folder, or with --dry-run tells what it would cost."""
+    if wishes.dry_run:
+        from whorl.faces.dry_run import forecast
+
+        found = forecast(plan)
+        _tell(session, wishes, lambda: found.document(session.language), lambda: found.text(session.language))
+        return 0
+    return _perform(session, plan, wishes.out or Path("whorl-results") / plan.folder_name, wishes)
+
+
+def _perform(session: Session, plan: "Plan", folder: Path, going: Going) -> int:
+    from whorl.faces.progress import watching
+    from whorl.perform import perform
+
+    notes, session.folder = _notes(going), folder
+    with watching(session) as watcher:
+        answer = perform(plan, folder, watcher, going.workers, session.language, notes)
+    return _answer(session, answer, going)
+
+
+def _answer(session: Session, answer: "Answer", telling: Telling) -> int:
+    def text() -> str:
+        if answer.folder is None:
+            return answer.text(session.language)
+        place = Text("report-is-at", {"path": str(near(answer.folder / "report.html"))})
+        return f"{answer.text(session.language).rstrip()}\n\n{session.say(place)}"
+
+    _tell(session, telling, lambda: answer.document(session.language), text)
+    return answer.exit_code
+
+
+def _tell(
+    session: Session, telling: Telling, document: Callable[[], dict[str, Any]], text: Callable[[], str]
+) -> None:
+    if telling.json:
+        session.show_json(document())
+    else:
+        session.show(text())
+
+
+def _notes(showing: Showing) -> str | None:
+    """What the reader's notes file says."""
+    if showing.notes is None:
+        return None
+    try:
+        return showing.notes.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise ValueError(f"--notes {showing.notes}: {reason}; give a Markdown file") from None

@@ -1,0 +1,51 @@
+"""What the shell offers when Tab is pressed: names of questions, recipes, data sets and factors.
+
+Names are read from the folders, so that nothing heavy is imported while somebody waits for a shell.
+"""
+
+from pathlib import Path
+
+import typer
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def recipes(incomplete: str) -> list[str]:
+    """Built-in recipes, and recipe files in the folder that is being typed."""
+    built_in = sorted(path.stem for path in (_PACKAGE / "recipes").glob("*.toml"))
+    return [name for name in [*built_in, *_files(incomplete)] if name.startswith(incomplete)]
+
+
+def questions(incomplete: str) -> list[str]:
+    """The lab's questions."""
+    found = sorted(path.stem for path in (_PACKAGE / "questions").glob("[a-z]*.py"))
+    return [name for name in found if name.startswith(incomplete)]
+
+
+def data(incomplete: str) -> list[str]:
+    """Data sets, and recipe files whose data could be taken."""
+    from whorl.data import DATA
+
+    return [name for name in [*DATA, *_files(incomplete)] if name.startswith(incomplete)]
+
+
+def factors(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The factors in which the two recipes typed before differ."""
+    from whorl.difference import differences
+    from whorl.recipes import read_recipe
+
+    try:
+        found = differences(read_recipe(ctx.params["a"]), read_recipe(ctx.params["b"]))
+    except (KeyError, ValueError):
+        return []
+    return [one.name for one in found if one.name.startswith(incomplete)]
+
+
+def _files(incomplete: str) -> list[str]:
+    typed = Path(incomplete or ".")
+    folder = typed if incomplete.endswith("/") else typed.parent
+    if not folder.is_dir():
+        return []
+    found = sorted(path for path in folder.iterdir() if path.suffix in (".toml", ".json") or path.is_dir())
+    kept = [path for path in found if not path.name.startswith(".")]
+    return [f"{path}/" if path.is_dir() else str(path) for path in kept][:200]

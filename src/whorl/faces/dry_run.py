@@ -1,0 +1,137 @@
+"""What a plan would cost, told before anything is trained or written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from whorl import __version__
+from whorl.cost import Cost, refuse_too_large
+from whorl.faces.progress import stage_name
+from whorl.language import Number, Text, say
+from whorl.measure import Record
+from whorl.plan import AskPlan, ExplainPlan, Plan, RunPlan
+from whorl.recipe import Recipe
+
+_DASH = Number(None, "count")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Some recipes, each with so many seeds, and what training them costs."""
+
+    name: str
+    recipes: Sequence[Recipe]
+    seeds: int
+    cost: Cost
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The stages of a plan; `least` where more may be added while it runs, such as rates beyond the first ones."""
+
+    plan: Plan
+    stages: list[Stage]
+    least: bool
+
+    @property
+    def total(self) -> Cost:
+        return Cost(
+            sum(one.cost.networks for one in self.stages),
+            max(one.cost.parameters for one in self.stages),
+            max(one.cost.bytes for one in self.stages),
+            sum(one.cost.operations for one in self.stages),
+        )
+
+    def document(self, language: str = "en") -> dict[str, Any]:
+        """The forecast as JSON."""
+        return {
+            "schema": 1,
+            "versions": {"whorl": __version__, "engine": self.plan.means.engine},
+            "plan": self.plan.document,
+            "folder": self.plan.folder_name,
+            "stages": [
+                {
+                    "stage": one.name,
+                    "recipes": [{"name": each.name, **each.settings} for each in one.recipes],
+                    "seeds": one.seeds,
+                    **one.cost.as_json(),
+                }
+                for one in self.stages
+            ],
+            "total": self.total.as_json(),
+            "at_least": self.least,
+        }
+
+    def text(self, language: str = "en") -> str:
+        """The forecast for a terminal."""
+        from whorl.report import Table
+        from whorl.terminal import aligned
+
+        rows = [
+            (stage_name(one.name), len(one.recipes), one.seeds, *_numbers(one.cost)) for one in self.stages
+        ]
+        total = (Text("dry-total"), _DASH, _DASH, *_numbers(self.total))
+        fleet, device = f"dry-{self.plan.means.fleet}", self.plan.means.device
+        names = ("stage", "recipes", "seeds", "networks", "parameters", "memory", "operations")
+        table = Table(
+            title=Text(
+                "dry-title", {"folder": self.plan.folder_name, "fleet": Text(fleet), "device": device}
+            ),
+            columns=tuple(Text(f"dry-{name}") for name in names),
+            rows=(*rows, total) if len(rows) > 1 else tuple(rows),
+        )
+        notes = ["dry-least", "dry-nothing-written"] if self.least else ["dry-nothing-written"]
+        return "\n".join([*aligned(table, language), "", *(say(Text(note), language) for note in notes)])
+
+
+def _numbers(cost: Cost) -> tuple[Number, ...]:
+    return (
+        Number(cost.networks, "count"),
+        Number(cost.parameters, "count"),
+        Number(cost.bytes, "bytes"),
+        Number(cost.operations, "large"),
+    )
+
+
+def forecast(plan: Plan) -> Forecast:
+    """What a plan costs at the least; TooLarge where the machine cannot hold it."""
+    if isinstance(plan, RunPlan):
+        return Forecast(plan, [_stage("run", [plan.recipe], plan.seeds, snapshots=6)], least=False)
+    if isinstance(plan, ExplainPlan):
+        return Forecast(plan, _explained(plan), least=True)
+    if isinstance(plan, AskPlan):
+        from whorl.questions import recipes_of
+
+        pair = ExplainPlan.of(*recipes_of(plan), seeds=plan.seeds, effort=plan.effort, means=plan.means)
+        return Forecast(plan, _explained(pair), least=True)
+    from whorl.study import StudyPlan, arms
+
+    assert isinstance(plan, StudyPlan)
+    recipes = list(arms(plan).values())
+    return Forecast(plan, _tried(plan, recipes, bool(plan.nuisance)), least=True)
+
+
+def _explained(plan: ExplainPlan) -> list[Stage]:
+    from whorl.difference import differences
+    from whorl.explain import cells_between
+
+    factors = differences(plan.a, plan.b)
+    given, _ = cells_between(plan, factors)
+    rated, _ = cells_between(plan, [one for one in factors if not one.is_rate])
+    fixed = _stage("fixed", list(given.cells.values()), plan.seeds)
+    return [fixed, *_tried(plan, list(rated.cells.values()), tuned=True)[1:]]
+
+
+def _tried(plan: Plan, recipes: list[Recipe], tuned: bool) -> list[Stage]:
+    """Recipes at their given settings and, if asked, at every rate and at the best one."""
+    from whorl.rates import BUDGETS
+
+    rates, seeds = BUDGETS[plan.effort]
+    fixed = _stage("fixed", recipes, plan.seeds)
+    if not tuned:
+        return [fixed]
+    return [fixed, _stage("tuning", recipes * rates, seeds), _stage("tuned", recipes, plan.seeds)]
+
+
+def _stage(name: str, recipes: Sequence[Recipe], seeds: int, snapshots: int = 1) -> Stage:
+    return Stage(name, recipes, seeds, refuse_too_large(recipes, seeds, Record(snapshots=snapshots)))

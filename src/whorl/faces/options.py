@@ -1,0 +1,87 @@
+"""The options that many commands share. Their help is in the catalogues, as `option-NAME`."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_type_hints
+
+import typer
+
+Lang = Annotated[Literal["en", "zh"] | None, typer.Option("--lang", show_default=False)]
+Seeds = Annotated[int | None, typer.Option("--seeds", metavar="N", show_default=False)]
+Full = Annotated[bool, typer.Option("--full/--quick", show_default=False)]
+Delta = Annotated[float | None, typer.Option("--delta", metavar="X", show_default=False)]
+Device = Annotated[Literal["auto", "cpu", "cuda"], typer.Option("--device", show_default=False)]
+Fleet = Annotated[Literal["auto", "reference", "compiled"], typer.Option("--fleet", show_default=False)]
+Workers = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, show_default=False)]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", show_default=False)]
+Notes = Annotated[Path | None, typer.Option("--notes", metavar="FILE.md", show_default=False)]
+DataDir = Annotated[Path | None, typer.Option("--data-dir", metavar="FOLDER", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How a result is told."""
+
+    json: AsJson = False
+    lang: Lang = None
+
+
+@dataclass(frozen=True)
+class Showing(Telling):
+    """How a finished study is shown."""
+
+    notes: Notes = None
+
+
+@dataclass(frozen=True)
+class Going(Showing):
+    """How a study that was begun goes on."""
+
+    workers: Workers = None
+
+
+@dataclass(frozen=True)
+class Wishes(Going):
+    """What is asked of a study that a command plans: how much, with what, and where to."""
+
+    seeds: Seeds = None
+    full: Full = False
+    delta: Delta = None
+    device: Device = "auto"
+    fleet: Fleet = "auto"
+    out: Out = None
+    data_dir: DataDir = None
+    dry_run: DryRun = False
+
+
+def takes(kind: type[Telling]) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Gives a command the options of a group: it gets the session and their values, as one object, first."""
+
+    def decorate(command: Callable[..., int]) -> Callable[..., int]:
+        own = list(inspect.signature(command).parameters.values())[2:]
+        hints = get_type_hints(kind, include_extras=True)
+        names = [field.name for field in fields(kind)]
+        shared = [_parameter(field.name, hints[field.name], field.default) for field in fields(kind)]
+
+        @functools.wraps(command)
+        def call(ctx: typer.Context, **given: Any) -> int:
+            options = kind(**{name: given.pop(name) for name in names})
+            return command(ctx.obj, options, **given)
+
+        first = _parameter("ctx", typer.Context, inspect.Parameter.empty)
+        call.__signature__ = inspect.Signature([first, *own, *shared])  # pyright: ignore[reportAttributeAccessIssue]
+        call.__annotations__ = {one.name: one.annotation for one in (first, *own, *shared)}
+        del call.__wrapped__
+        return call
+
+    return decorate
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    return inspect.Parameter(name, kind, default=default, annotation=annotation)

@@ -1,0 +1,111 @@
+"""Plans from what people say: names, files or recipes, seeds, effort, smallest effect, device and fleet."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from whorl.plan import DELTA, FULL_SEEDS, QUICK_SEEDS, AskPlan, ExplainPlan, Means, Plan, RunPlan
+from whorl.recipe import Recipe
+
+Source = str | Path | Recipe
+
+
+def recipe_of(source: Source) -> Recipe:
+    """A recipe itself, or the one of a built-in name or a file."""
+    from whorl.recipes import read_recipe
+
+    return source if isinstance(source, Recipe) else read_recipe(source)
+
+
+def explain_plan(
+    a: Source,
+    b: Source,
+    claim: str | None = None,
+    seeds: int | None = None,
+    full: bool = False,
+    delta: float | None = None,
+    device: str = "auto",
+    fleet: str = "auto",
+) -> ExplainPlan:
+    """The plan that splits the gap between two recipes."""
+    recipes = [recipe_of(a), recipe_of(b)]
+    wished = {**_wished(seeds, full, delta), "means": _means(recipes, device, fleet)}
+    return ExplainPlan.of(*recipes, claim=claim, **wished)
+
+
+def run_plan(
+    recipe: Source,
+    seeds: int | None = None,
+    full: bool = False,
+    delta: float | None = None,
+    device: str = "auto",
+    fleet: str = "auto",
+) -> RunPlan:
+    """The plan that trains one recipe with many seeds."""
+    one = recipe_of(recipe)
+    return RunPlan(recipe=one, means=_means([one], device, fleet), **_wished(seeds, full, delta))
+
+
+def ask_plan(
+    question: str,
+    data: Source | dict[str, Any] | None = None,
+    seeds: int | None = None,
+    full: bool = False,
+    delta: float | None = None,
+    device: str = "auto",
+    fleet: str = "auto",
+) -> AskPlan:
+    """The plan of a question of the lab's own, on its own data or on others."""
+    from whorl.questions import recipes_of
+
+    settings = None if data is None else data_settings(data)
+    plan = AskPlan(question=question, data=settings, **_wished(seeds, full, delta))
+    return plan.model_copy(update={"means": _means(recipes_of(plan), device, fleet)})
+
+
+def study_plan(
+    file: str | Path,
+    seeds: int | None = None,
+    full: bool = False,
+    delta: float | None = None,
+    device: str = "auto",
+    fleet: str = "auto",
+) -> Plan:
+    """The plan that a study file describes; seeds and smallest effect are the file's own where none are given."""
+    from whorl.study import arms, read_study
+
+    plan = read_study(file, seeds=seeds, delta=delta, effort="full" if full else "quick")
+    return plan.model_copy(update={"means": _means(list(arms(plan).values()), device, fleet)})
+
+
+def data_settings(data: Source | dict[str, Any]) -> dict[str, Any]:
+    """Data settings by the name of a data set, from a recipe's [data], or as given."""
+    from whorl.data import DATA
+
+    if isinstance(data, dict):
+        return data
+    if isinstance(data, str) and data in DATA:
+        missing = [name for name, field in DATA[data].model_fields.items() if field.is_required()]
+        if missing and data == "csv":
+            raise ValueError(f"--data {data}: it needs a file; give a recipe whose [data] names it")
+        return {"name": data}
+    try:
+        return recipe_of(data).settings["data"]
+    except ValueError as error:
+        raise ValueError(f"--data {error}; or a data set: {', '.join(DATA)}") from None
+
+
+def _wished(seeds: int | None, full: bool, delta: float | None) -> dict[str, Any]:
+    usual = FULL_SEEDS if full else QUICK_SEEDS
+    return {
+        "seeds": usual if seeds is None else seeds,
+        "effort": "full" if full else "quick",
+        "delta": DELTA if delta is None else delta,
+    }
+
+
+def _means(recipes: Sequence[Recipe], device: str, fleet: str) -> Means:
+    from whorl.fleet.choice import fitting_means
+
+    chosen_device, chosen_fleet = fitting_means(recipes, device, fleet)
+    return Means.model_validate({"device": chosen_device, "fleet": chosen_fleet})

@@ -1,0 +1,105 @@
+"""Progress on standard error: what is being run, in the reader's language, how far it is and how long it may take."""
+
+import re
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from whorl.faces.session import Session, colourful, put
+from whorl.language import Number, Text, has_words
+
+if TYPE_CHECKING:
+    from whorl.laboratory import Watcher
+
+
+def stage_name(stage: str) -> Text:
+    """What people call a stage: `tuning-1` is the second round of tuning; unknown ones keep their own name."""
+    kind, _, number = re.fullmatch(r"(.*?)(-(\d+))?", stage).groups()  # pyright: ignore[reportOptionalMemberAccess]
+    if number is not None and int(number) and has_words(f"stage-{kind}-again"):
+        return Text(f"stage-{kind}-again", {"round": int(number) + 1})
+    known = next((one for one in (stage, kind) if has_words(f"stage-{one}")), None)
+    return Text(f"stage-{known}") if known else Text("stage-other", {"stage": stage.replace("-", " ")})
+
+
+@contextmanager
+def watching(session: Session) -> "Iterator[Watcher]":
+    """A bar where standard error is a terminal, a plain line for each stage where it is not."""
+    if not sys.stderr.isatty():
+        yield Lines(session)
+        return
+    bar = Bar(session)
+    try:
+        yield bar
+    finally:
+        bar.close()
+
+
+class Lines:
+    """Says when a stage begins and ends, one line each, without control characters."""
+
+    def __init__(self, session: Session):
+        self._session, self._stage, self._start = session, Text("stage-other"), 0.0
+
+    def begin(self, stage: str, networks: int) -> None:
+        self._stage, self._start = stage_name(stage), time.monotonic()
+        self._say(Text("stage-begins", {"stage": self._stage, "networks": networks}))
+
+    def advance(self, networks: int) -> None:
+        return
+
+    def end(self) -> None:
+        taken = Number(time.monotonic() - self._start, "seconds")
+        self._say(Text("stage-ends", {"stage": self._stage, "time": taken}))
+
+    def _say(self, text: Text) -> None:
+        put(self._session.say(text) + "\n", sys.stderr)
+
+
+class Bar:
+    """A bar that is gone when the work is done; between stages it says that results are being evaluated."""
+
+    def __init__(self, session: Session):
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+        self._session = session
+        console = Console(stderr=True, no_color=not colourful(sys.stderr), highlight=False)
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=24),
+            TextColumn("{task.fields[told]}", markup=False),
+            console=console,
+            transient=True,
+            refresh_per_second=8,
+        )
+        self._task = self._progress.add_task(self._evaluating, total=None, told="")
+        self._progress.start()
+
+    @property
+    def _evaluating(self) -> str:
+        return self._session.say(Text("stage-evaluating"))
+
+    def begin(self, stage: str, networks: int) -> None:
+        self._progress.reset(self._task, total=networks, description=self._session.say(stage_name(stage)))
+        self._tell()
+
+    def advance(self, networks: int) -> None:
+        self._progress.advance(self._task, networks)
+        self._tell()
+
+    def end(self) -> None:
+        self._progress.reset(self._task, total=None, description=self._evaluating, told="")
+
+    def close(self) -> None:
+        self._progress.stop()
+
+    def _tell(self) -> None:
+        task: Any = self._progress.tasks[0]
+        values = {"done": Number(task.completed, "count"), "total": Number(task.total, "count")}
+        left = task.time_remaining
+        message = "stage-progress" if left is None else "stage-progress-left"
+        told = {**values} if left is None else {**values, "left": Number(left, "seconds")}
+        self._progress.update(self._task, told=self._session.say(Text(message, told)))

@@ -1,0 +1,82 @@
+"""A call of the command line: its language, the folder it works in, and the two streams it speaks to."""
+
+import itertools
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from whorl.language import LANGUAGES, Sayable, clean, language_of, say
+
+
+@dataclass
+class Session:
+    """What one call knows of its surroundings; `folder` is set once there is something to resume."""
+
+    language: str = "en"
+    folder: Path | None = None
+
+    def say(self, text: Sayable) -> str:
+        return say(text, self.language)
+
+    def show(self, text: str) -> None:
+        """A result, on standard output; the first line stands out where colours are shown."""
+        body = text.rstrip("\n")
+        if colourful(sys.stdout) and body:
+            first, _, rest = body.partition("\n")
+            body = f"\x1b[1m{first}\x1b[0m\n{rest}" if rest else body
+        put(body + "\n", sys.stdout)
+
+    def show_json(self, document: Mapping[str, Any] | Sequence[Any]) -> None:
+        """One JSON document, and nothing else, on standard output."""
+        plain = (sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8"
+        text = json.dumps(document, ensure_ascii=plain, indent=2, allow_nan=False)
+        put(text + "\n", sys.stdout)
+
+    def notice(self, text: Sayable) -> None:
+        """A line that is no result, on standard error."""
+        put(self.say(text) + "\n", sys.stderr)
+
+    def complain(self, message: str) -> None:
+        """What went wrong, in one line on standard error."""
+        one_line = " ".join(clean(message).split())
+        put(f"whorl: {one_line}\n", sys.stderr)
+
+
+def put(text: str, stream: TextIO) -> None:
+    """Writes to a stream whose reader may have gone away, as `head` does: then the rest goes nowhere, quietly."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def colourful(stream: TextIO) -> bool:
+    """Whether a stream shows colours: a terminal does, unless NO_COLOR or TERM=dumb; FORCE_COLOR always does."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def wanted_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language that --lang asks for, or the locale's; known before arguments are parsed, so that help has it."""
+    asked = [after for before, after in itertools.pairwise(arguments) if before == "--lang"]
+    asked += [argument[7:] for argument in arguments if argument.startswith("--lang=")]
+    if asked and asked[-1] in LANGUAGES:
+        return asked[-1]
+    locales = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return language_of(next(filter(None, locales), None))
+
+
+def near(path: Path) -> Path:
+    """A path as people would type it: relative where it lies below the current folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
