@@ -36,8 +36,8 @@ def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cos
     points = recipe.data.train_size
     batch = points if recipe.training.batch == "full" else recipe.training.batch
     widths = recipe.data.features + 3 * sum(out for out, _ in shapes)
-    training = (2 + recipe.optimizer.memory) * parameters + max(batch, min(points, BLOCK)) * widths
-    drawn = (points + 40_000) * (recipe.data.features + 1)
+    training = (2 + recipe.optimizer.memory) * parameters + max(points, BLOCK) * widths
+    drawn = (points + 40_000) * (recipe.data.features + recipe.data.outputs + 2)
     kept = record.snapshots * parameters + 2 * record.points + (4 + 2 * len(shapes)) * record.checkpoints
     products = 2 * sum(out * into for out, into in shapes)
     steps = recipe.training.steps * batch * 3 * products
@@ -77,7 +77,8 @@ def refuse_too_large(recipes: Sequence[Recipe], networks: int, record: Record, a
 
 
 def readable(amount: int) -> str:
-    """A large whole number to three digits with a unit prefix: 12 300 000 is "12.3 M"."""
-    power = min((len(str(amount)) - 1) // 3, len(_PREFIXES) - 1)
-    scaled = amount // 10 ** (3 * power - 3) / 1000 if power else amount
-    return f"{scaled:.3g} {_PREFIXES[power]}"
+    """A whole number to three digits with a unit prefix, as a unit may follow it: 12 300 000 is "12.3 M"."""
+    digits = len(str(amount))
+    rounded = round(amount, 3 - digits) if digits > 3 else amount
+    power = min((len(str(rounded)) - 1) // 3, len(_PREFIXES) - 1)
+    return f"{rounded / 1000**power:.15g} {_PREFIXES[power]}"

@@ -25,6 +25,11 @@ class Record:
     checkpoints: int = 21
     snapshots: int = 1
 
+    def __post_init__(self) -> None:
+        few = next((name for name in ("points", "checkpoints", "snapshots") if getattr(self, name) < 0), None)
+        if few:
+            raise ValueError(f"{few}={getattr(self, few)}: a number of measurements is 0 or more")
+
     def steps(self, total: int) -> Int[np.ndarray, " step"]:
         """The steps at which training loss and accuracy are recorded, the first and the last included."""
         return _spread(self.points, total)
@@ -34,12 +39,13 @@ class Record:
         return _spread(self.checkpoints, total)
 
     def snapshot_steps(self, total: int) -> Int[np.ndarray, " snapshot"]:
-        """The steps at which the weights are kept: the last one, and others evenly before it."""
-        return _spread(self.snapshots, total) if self.snapshots > 1 else np.array([total])
+        """The steps at which the weights are kept: the last one, and others evenly before it; none if so asked."""
+        return _spread(self.snapshots, total)
 
 
 def _spread(count: int, total: int) -> Int[np.ndarray, " count"]:
-    return np.round(np.linspace(0, total, min(count, total + 1))).astype(np.int64)
+    times = np.linspace(0, total, min(count, total + 1)) if count > 1 else np.full(count, total)
+    return np.round(times).astype(np.int64)
 
 
 def blank(

@@ -1,5 +1,6 @@
 """Many networks at once. The seam between what to train and how: `train`, from recipes and seeds to measures."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,12 @@ class Unit:
 
     recipe: Recipe
     seeds: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if not self.seeds:
+            raise ValueError(
+                f"seeds=(): a unit of {self.recipe.name} trains at least one network; give it a seed"
+            )
 
 
 @dataclass(frozen=True)
@@ -47,14 +54,14 @@ def _gathered(
     owners: list[int], results: Iterator[tuple[int, Measures]], progress: Progress | None
 ) -> Iterator[tuple[int, Measures]]:
     """Networks put together into their units, each unit given out when its last network is there."""
-    first = {owner: owners.index(owner) for owner in owners}
-    waiting: dict[int, dict[int, Measures]] = {owner: {} for owner in owners}
+    sizes = Counter(owners)
+    waiting: dict[int, dict[int, Measures]] = {owner: {} for owner in sizes}
     for job, measures in results:
         owner = owners[job]
-        waiting[owner][job - first[owner]] = measures
+        waiting[owner][job] = measures
         if progress:
             progress(1)
-        if len(waiting[owner]) == owners.count(owner):
+        if len(waiting[owner]) == sizes[owner]:
             parts = waiting.pop(owner)
             yield owner, _stacked([parts[place] for place in sorted(parts)])
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import torch
 from jaxtyping import Float
 from torch import Tensor
-from torch.nn.functional import softplus
+from torch.nn.functional import binary_cross_entropy_with_logits
 
 Outputs = Float[Tensor, "network point output"]
 Targets = Float[Tensor, "network point output"]
@@ -21,7 +21,7 @@ def cross_entropy(z: Outputs, target: Targets) -> Valued:
 
 def one_against_all(z: Outputs, target: Targets) -> Valued:
     """Mean over points and classes of the sigmoid's binary cross-entropy, as in BCEWithLogitsLoss."""
-    loss = (softplus(z) - z * target).mean(dim=(-2, -1))
+    loss = binary_cross_entropy_with_logits(z, target, reduction="none").mean(dim=(-2, -1))
     return loss, (torch.sigmoid(z) - target).div_(z.shape[1] * z.shape[2])
 
 

@@ -15,7 +15,7 @@ from whorl.cost import BLOCK
 from whorl.data import Draw
 from whorl.fleet.losses import LOSSES
 from whorl.fleet.stack import Stack
-from whorl.measure import Measures, Record, blank
+from whorl.measure import CHECKPOINT_MEASURES, LAYER_MEASURES, STEP_MEASURES, Measures, Record, blank
 from whorl.recipe import Recipe
 from whorl.streams import batch_order, dropout_keep
 
@@ -94,7 +94,10 @@ class _Training:
                 break
         else:
             self.measure(self.total)
+            finite = torch.isfinite(self.stack.weights).all(dim=1)
+            self.diverged_at.masked_fill_((self.diverged_at < 0) & ~finite, self.total)
         self.kept["diverged_at"] = self.diverged_at.cpu().numpy().astype(np.int32)
+        self.blank_what_diverged()
         return self.kept
 
     def step(self, step: int) -> None:
@@ -153,7 +156,7 @@ class _Training:
             z, kept = self.stack.forward(self.train.x)
             losses, slope = self.loss(z, self.train.target)
             if step == self.total:
-                self.note_divergence(step, losses + 0 * self.stack.weights.sum(dim=1))
+                self.note_divergence(step, losses)
             if due["checkpoint"] is not None:
                 self.stack.backward(slope, kept)
         if due["step"] is not None and z is not None and losses is not None:
@@ -165,7 +168,7 @@ class _Training:
             self.evaluate("validation", self.validation, due["checkpoint"])
             self.evaluate("test", self.test, due["checkpoint"])
         if due["snapshot"] is not None:
-            self.kept["weights"][:, due["snapshot"]] = self.finite(self.stack.weights)
+            self.kept["weights"][:, due["snapshot"]] = self.stack.weights.cpu().numpy()
 
     def accuracy(self, points: _Points, z: Tensor) -> Tensor:
         if not points.classes:
@@ -187,14 +190,21 @@ class _Training:
             self.keep(f"{name}_accuracy", correct / points.size, place)
 
     def keep(self, name: str, values: Tensor, place: int) -> None:
-        self.kept[name][..., place] = self.finite(values)
+        self.kept[name][..., place] = values.cpu().numpy()
 
-    def finite(self, values: Tensor) -> np.ndarray:
-        """The values as an array, NaN for networks that have diverged."""
-        gone = (self.diverged_at >= 0).cpu().numpy()
-        array = values.cpu().numpy().copy()
-        array[gone] = np.nan
-        return array
+    def blank_what_diverged(self) -> None:
+        """From the step of its divergence on nothing that a network has recorded means anything: NaN."""
+        for network, diverged in enumerate(self.kept["diverged_at"]):
+            if diverged < 0:
+                continue
+            late = {
+                axis: np.array(list(places), dtype=np.int64) >= diverged for axis, places in self.when.items()
+            }
+            for name in STEP_MEASURES:
+                self.kept[name][network, late["step"]] = np.nan
+            for name in CHECKPOINT_MEASURES + LAYER_MEASURES:
+                self.kept[name][network][..., late["checkpoint"]] = np.nan
+            self.kept["weights"][network, late["snapshot"]] = np.nan
 
 
 def _settings(recipes: list[Recipe], device: str) -> dict[str, Any]:

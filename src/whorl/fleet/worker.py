@@ -5,6 +5,7 @@ ends with its parent, whose end closes standard input.
 """
 
 import json
+import os
 import signal
 import sys
 from typing import IO
@@ -49,7 +50,11 @@ def main() -> None:
     for line in sys.stdin.buffer:
         task = json.loads(line)
         job = (recipe_from(task["recipe"]), task["seed"])
-        write_measures(sys.stdout.buffer, train_stack([job], Record(**task["record"]), task["precision"]))
+        measures = train_stack([job], Record(**task["record"]), task["precision"])
+        try:
+            write_measures(sys.stdout.buffer, measures)
+        except BrokenPipeError:
+            os._exit(1)  # the parent is gone, and with it whoever would read a traceback
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -31,17 +32,14 @@ def train_in_processes(
     finished: queue.SimpleQueue[tuple[int, Measures] | Exception] = queue.SimpleQueue()
     for place in range(len(jobs)):
         waiting.put(place)
-    processes = [_start() for _ in range(min(workers, len(jobs)))]
-    threads = [
-        threading.Thread(
-            target=_feed, args=(process, jobs, record, precision, waiting, finished), daemon=True
-        )
-        for process in processes
-    ]
+    processes: list[subprocess.Popen[bytes]] = []
     try:
-        for thread in threads:
+        for _ in range(min(workers, len(jobs))):
+            processes.append(_start())
             waiting.put(None)
-            thread.start()
+        for process in processes:
+            arguments = (process, jobs, record, precision, waiting, finished)
+            threading.Thread(target=_feed, args=arguments, daemon=True).start()
         for _ in jobs:
             one = finished.get()
             if isinstance(one, Exception):
@@ -64,9 +62,10 @@ def _close(pipe) -> None:
 
 
 def _start() -> subprocess.Popen[bytes]:
+    """A worker that imports nothing from the folder we happen to be in (-P), where a user may have a torch.py."""
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
     return subprocess.Popen(
-        [sys.executable, "-m", "whorl.fleet.worker"],
+        [sys.executable, "-P", "-m", "whorl.fleet.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment,
@@ -82,23 +81,36 @@ def _feed(
     finished: "queue.SimpleQueue[tuple[int, Measures] | Exception]",
 ) -> None:
     """Hands one process network after network until none is left."""
-    assert process.stdin
-    assert process.stdout
     while (place := waiting.get()) is not None:
-        recipe, seed = jobs[place]
-        task = {
-            "recipe": {"name": recipe.name, **recipe.settings},
-            "seed": seed,
-            "record": asdict(record),
-            "precision": precision,
-        }
         try:
-            process.stdin.write(json.dumps(task).encode() + b"\n")
-            process.stdin.flush()
-            measures = read_measures(process.stdout)
-        except (OSError, ValueError):
-            measures = None
-        if measures is None:
-            finished.put(WorkerLost(f"a worker ended while training {recipe.name} with seed {seed}"))
+            measures = _trained(process, jobs[place], record, precision)
+        except Exception as error:  # whatever happens here must reach the thread that waits
+            measures = error
+        if not isinstance(measures, dict):
+            recipe, seed = jobs[place]
+            finished.put(WorkerLost(f"{_ended(process)} while training {recipe.name} with seed {seed}"))
             return
         finished.put((place, measures))
+
+
+def _trained(process: subprocess.Popen[bytes], job: Job, record: Record, precision: str) -> Measures | None:
+    """What a worker measured of one network, or None where it has ended."""
+    recipe, seed = job
+    settings = {"name": recipe.name, **recipe.settings}
+    task = {"recipe": settings, "seed": seed, "record": asdict(record), "precision": precision}
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(task).encode() + b"\n")
+    process.stdin.flush()
+    return read_measures(process.stdout)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> str:
+    """How a worker ended, and what that most often means."""
+    try:
+        code = process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        return "a worker answered in no language of ours"
+    if code == -signal.SIGKILL:
+        return "a worker was killed, most often for want of memory,"
+    return f"a worker ended with code {code}"
