@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from plain import flat, forward, learn_alone, loss_of, module_of, put
+from alone import flat, forward, learn_alone, loss_of, module_of, put
 from whorl.activations import NAMES as ACTIVATIONS
 from whorl.activations import activation
 from whorl.fleet import Unit, Way, train
