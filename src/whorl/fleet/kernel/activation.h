@@ -20,14 +20,21 @@ struct Activated {
     V value, derivative;  // the derivative is only set for activations that need their input for it
 };
 
-template <int Kind>
 WHORL_INLINE Activated<Floats> wave(Floats z) {
     Circle c = circle(z);
     return {c.sine, c.cosine};
 }
-template <int Kind>
 WHORL_INLINE Activated<Doubles> wave(Doubles z) {
     return {each(z, [](double a) { return sin(a); }), each(z, [](double a) { return cos(a); })};
+}
+WHORL_INLINE Activated<Floats> bell(Floats z) {
+    Normal n = normal(z);
+    return {z * n.below, n.below + z * n.density};
+}
+WHORL_INLINE Activated<Doubles> bell(Doubles z) {
+    Doubles below = each(z, [](double a) { return 0.5 * erfc(-a * 0.70710678118654752440); });
+    Doubles density = each(z, [](double a) { return exp(-0.5 * a * a) * 0.39894228040143267794; });
+    return {z * below, below + z * density};
 }
 
 // Comparisons are written so that NaN comes out as NaN.
@@ -41,11 +48,7 @@ WHORL_INLINE Activated<V> activate(V z) {
         return {(z < 0 ? expm1_negative(smaller(zero, z)) * constant_like(z, selu_alpha) : z) *
                     constant_like(z, selu_scale),
                 zero};
-    if constexpr (Kind == gelu) {
-        V below = normal_below(z);
-        V density = exp_negative(z * z * constant_like(z, -0.5)) * constant_like(z, 0.3989422804014327);
-        return {z * below, below + z * density};
-    }
+    if constexpr (Kind == gelu) return bell(z);
     if constexpr (Kind == silu) {
         V s = sigmoid_of(z);
         return {z * s, s * (z * (one - s) + one)};
@@ -54,7 +57,7 @@ WHORL_INLINE Activated<V> activate(V z) {
     if constexpr (Kind == sigmoid) return {sigmoid_of(z), zero};
     if constexpr (Kind == softplus)  // linear above 20, as in PyTorch
         return {z > 20 ? z : larger(zero, z) + log1p_fraction(exp_negative(-magnitude(z))), zero};
-    if constexpr (Kind == sine) return wave<Kind>(z);
+    if constexpr (Kind == sine) return wave(z);
     return {z, zero};
 }
 
@@ -73,19 +76,31 @@ WHORL_INLINE V derivative_from_value(V h) {
     return one;
 }
 
+// `Many` registers at once, so that their long chains of operations overlap.
+template <int Kind, int Many, class Real>
+WHORL_INLINE void activate_some(Real* h, Real* derivative) {
+    constexpr int lanes = Lanes<Real>::count;
+    constexpr bool has_derivative = Kind == gelu || Kind == silu || Kind == sine;
+    Activated<Vector<Real>> a[Many];
+    WHORL_UNROLL
+    for (int i = 0; i < Many; i++) a[i] = activate<Kind>(load(h + i * lanes));
+    WHORL_UNROLL
+    for (int i = 0; i < Many; i++) store(h + i * lanes, a[i].value);
+    if (derivative)
+        WHORL_UNROLL
+        for (int i = 0; i < Many; i++)
+            store(derivative + i * lanes, has_derivative ? a[i].derivative : derivative_from_value<Kind>(a[i].value));
+}
+
 template <int Kind, class Real>
 WHORL_APART void activate_rows(Real* h, Real* derivative, Index rows, Index stride, Index length) {
     constexpr int lanes = Lanes<Real>::count;
-    for (Index row = 0; row < rows; row++)
-        for (Index s = 0; s < length; s += lanes) {
-            auto a = activate<Kind>(load(h + row * stride + s));
-            store(h + row * stride + s, a.value);
-            if (derivative) {
-                auto slope = Kind == gelu || Kind == silu || Kind == sine ? a.derivative
-                                                                          : derivative_from_value<Kind>(a.value);
-                store(derivative + row * stride + s, slope);
-            }
-        }
+    for (Index row = 0; row < rows; row++) {
+        Real *values = h + row * stride, *slopes = derivative ? derivative + row * stride : nullptr;
+        Index s = 0;
+        for (; s + 2 * lanes <= length; s += 2 * lanes) activate_some<Kind, 2>(values + s, slopes ? slopes + s : nullptr);
+        for (; s < length; s += lanes) activate_some<Kind, 1>(values + s, slopes ? slopes + s : nullptr);
+    }
 }
 
 // delta *= derivative, from the values h

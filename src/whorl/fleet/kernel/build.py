@@ -18,6 +18,7 @@ REASON = HERE / "not-built.txt"
 FLAGS = [
     "-std=c++17",
     "-O3",
+    "-fschedule-insns",
     "-fPIC",
     "-fno-math-errno",
     "-fno-trapping-math",

@@ -124,15 +124,30 @@ WHORL_INLINE Floats with_sign(Floats size, Floats sign) {
     return (Floats)(((Ints)size & 0x7fffffff) | ((Ints)sign & (int32_t)0x80000000));
 }
 
-// Lanes added pairwise, so that the order, and with it the last bit, is the same everywhere in one build.
+// The lanes turned round by `Distance` places.
+template <int Distance, class V>
+WHORL_INLINE V turned_round(V v) {
+    constexpr int count = sizeof(V) / sizeof(v[0]);
+#if defined(__clang__)
+    V w;
+    for (int i = 0; i < count; i++) w[i] = v[(i + Distance) % count];
+    return w;
+#else
+    decltype(v > v) places;
+    for (int i = 0; i < count; i++) places[i] = (i + Distance) % count;
+    return __builtin_shuffle(v, places);
+#endif
+}
+
+// Lanes added pairwise, halving each time.
 template <class V>
 WHORL_INLINE auto sum(V v) {
     constexpr int count = sizeof(V) / sizeof(v[0]);
-    auto part = v;
-    WHORL_UNROLL
-    for (int half = count / 2; half > 0; half /= 2)
-        for (int i = 0; i < half; i++) part[i] += part[i + half];
-    return part[0];
+    if constexpr (count > 8) v += turned_round<8>(v);
+    if constexpr (count > 4) v += turned_round<4>(v);
+    if constexpr (count > 2) v += turned_round<2>(v);
+    v += turned_round<1>(v);
+    return v[0];
 }
 
 // A block of rows by rows, transposed in registers: butterflies of growing distance.
@@ -183,6 +198,31 @@ WHORL_INLINE void transpose_block(const Real* from, Index from_stride, Real* to,
     WHORL_UNROLL
     for (int r = 0; r < count; r++) store(to + r * to_stride, rows[r]);
 }
+
+// Which lanes of a register are open, kept as compactly as the instruction set allows; NaN opens its lane, so that it
+// is not lost.
+template <class Real>
+struct Gates {
+    typedef Vector<Real> V;
+    typedef V Kept;  // 1 or 0
+    static WHORL_INLINE Kept above_zero(V v) { return v <= 0 ? V{} : broadcast(Real(1)); }
+    static WHORL_INLINE V add(V total, Kept open, V v) { return total + open * v; }
+    static WHORL_INLINE V add_product(V total, Kept, V weight, V v) { return total + weight * larger(V{}, v); }
+};
+#if defined(WHORL_AVX512)
+template <>
+struct Gates<float> {
+    typedef Floats V;
+    typedef __mmask16 Kept;
+    static WHORL_INLINE Kept above_zero(V v) { return _mm512_cmp_ps_mask((__m512)v, (__m512)V{}, _CMP_NLE_UQ); }
+    static WHORL_INLINE V add(V total, Kept open, V v) {
+        return (V)_mm512_mask_add_ps((__m512)total, open, (__m512)total, (__m512)v);
+    }
+    static WHORL_INLINE V add_product(V total, Kept open, V weight, V v) {
+        return (V)_mm512_mask3_fmadd_ps((__m512)weight, (__m512)v, (__m512)total, open);
+    }
+};
+#endif
 
 WHORL_INLINE constexpr Index rounded_up(Index n, Index unit) { return (n + unit - 1) / unit * unit; }
 WHORL_INLINE constexpr Index least(Index a, Index b) { return a < b ? a : b; }

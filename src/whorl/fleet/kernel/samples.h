@@ -2,6 +2,7 @@
 #pragma once
 #include "activation.h"
 #include "loss.h"
+#include "narrow.h"
 #include "optimizer.h"
 #include "philox.h"
 #include "points.h"
@@ -27,7 +28,9 @@ class Samples {
         if (!test.prepare(network.test, shape.features, targets)) return false;
         batch = problem.batch > 0 ? least(problem.batch, train.points) : train.points;
         if (problem.batch > 0 && !order.allocate(train.points)) return false;
+        is_narrow = narrow.fits(shape, problem);
         choose_tile();
+        if (is_narrow && !narrow.prepare(shape, tile_points)) return false;
         return allocate(targets) && (read_weights(), true);
     }
 
@@ -82,6 +85,8 @@ class Samples {
     whorl_network& network;
     const whorl_control* control;
     Shape<Real> shape;
+    Narrow<Real> narrow;
+    bool is_narrow = false;
     Points<Real> train, validation, test;
     Index batch = 0, order_epoch = -1, tile_points = 0, stride = 0;
     Buffer<int32_t> order;
@@ -94,8 +99,8 @@ class Samples {
         Index per_point = 3 * shape.widest, largest = train.points;
         for (Index l = 0; l < shape.layers; l++) per_point += shape.layer[l].units;
         if (batch < train.points) largest = batch;
-        tile_points = 512;
-        while (tile_points > 64 && tile_points * per_point * (Index)sizeof(Real) > cache_bytes) tile_points /= 2;
+        tile_points = is_narrow && shape.layer[0].activation != relu ? 256 : 512;
+        while (!is_narrow && tile_points > 64 && tile_points * per_point * (Index)sizeof(Real) > cache_bytes) tile_points /= 2;
         if (largest < tile_points) tile_points = largest;
         tile_points = rounded_up(tile_points, Lanes<Real>::count);
         stride = tile_points + (tile_points % 32 ? 0 : Lanes<Real>::count);  // rows apart in the cache's sets
@@ -127,19 +132,29 @@ class Samples {
     }
 
     Pass run(const Points<Real>& points, const int32_t* in_order, Index begin, Index count, Purpose purpose, Index t) {
-        if (purpose >= differentiating) memset(slope.at, 0, (size_t)shape.stored * sizeof(Real));
+        const bool learns = purpose >= differentiating;
+        if (learns) memset(slope.at, 0, (size_t)shape.stored * sizeof(Real));
         if (count == 0) return {NAN, NAN};
         double loss = 0, right = 0;
+        const bool narrowly = is_narrow && purpose != seeking_dead && !drops(purpose);
+        if (narrowly) narrow.begin(weights.at);
         for (Index done = 0; done < count && !is_cancelled(control); done += tile_points) {
             Index valid = least(tile_points, count - done);
             Tile<Real> tile = points.tile(in_order, begin + done, valid, room_x.at, room_y.at, stride);
-            forward(tile, purpose, t, done);
+            if (narrowly)
+                narrow.forward(tile.x, tile.length, {value[2], stride}, {value[1], stride}, derivative[1], learns);
+            else
+                forward(tile, purpose, t, done);
             if (purpose == seeking_dead)
                 note_peaks(tile);
             else
-                judge_tile(tile, Real(1) / Real(count), purpose >= differentiating, loss, right);
-            if (purpose >= differentiating) backward(tile, purpose);
+                judge_tile(tile, Real(1) / Real(count), learns, loss, right);
+            if (learns && narrowly)
+                narrow.backward(tile.x, tile.length, {delta, stride}, {value[1], stride}, derivative[1]);
+            else if (learns)
+                backward(tile, purpose);
         }
+        if (learns && narrowly) narrow.end(slope.at);
         return {loss, problem.regression ? NAN : right / double(count)};
     }
 
