@@ -1,6 +1,6 @@
 """Charts as data: what is shown, in no language and no colour; `drawing` has one file for each kind."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import numpy as np
 from jaxtyping import Float, Num
@@ -29,10 +29,16 @@ Real = Annotated[
     BeforeValidator(_listed),
     PlainSerializer(_finite_or_none, when_used="json"),
 ]
-Row = Annotated[tuple[Real, ...], BeforeValidator(_listed)]
-Grid = Annotated[tuple[Row, ...], BeforeValidator(_listed)]
-Whole = Annotated[tuple[int, ...], BeforeValidator(_listed)]
-WholeGrid = Annotated[tuple[Whole, ...], BeforeValidator(_listed)]
+if TYPE_CHECKING:
+    Row: TypeAlias = Any  # arrays are taken and become tuples
+    Whole: TypeAlias = Any
+    Grid: TypeAlias = Any
+    WholeGrid: TypeAlias = Any
+else:
+    Row = Annotated[tuple[Real, ...], BeforeValidator(_listed)]
+    Grid = Annotated[tuple[Row, ...], BeforeValidator(_listed)]
+    Whole = Annotated[tuple[int, ...], BeforeValidator(_listed)]
+    WholeGrid = Annotated[tuple[Whole, ...], BeforeValidator(_listed)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from whorl.data import DataSet
+from whorl.document import canonical
 from whorl.echo import one_line, unreadable
 from whorl.mistakes import first_mistake
 from whorl.networks import Mlp
@@ -20,8 +21,10 @@ LONGEST = 10_000_000
 
 if TYPE_CHECKING:
     LossName = str
+    SomeOptimizer = Optimizer
 else:
     LossName = Literal[LOSSES]
+    SomeOptimizer = AnyOptimizer
 
 
 class RecipeError(ValueError):
@@ -72,7 +75,7 @@ class Recipe(BaseModel):
     data: DataSet
     network: Mlp = Mlp()
     loss: Loss = Loss()
-    optimizer: AnyOptimizer
+    optimizer: SomeOptimizer
     training: Training = Training()
 
     @field_validator("name")
@@ -129,11 +132,6 @@ class Recipe(BaseModel):
 
     def __hash__(self) -> int:
         return hash(self.hash)
-
-
-def canonical(value: Any) -> str:
-    """JSON with sorted keys, no spaces and no NaN: equal values give equal text."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
 def recipe_from(settings: Mapping[str, Any], place: str = "recipe") -> Recipe:

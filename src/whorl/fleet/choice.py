@@ -7,6 +7,7 @@ from functools import partial
 from whorl.cost import cost
 from whorl.fleet import Unit, Way
 from whorl.measure import Measures, Record
+from whorl.recipe import Recipe
 
 Jobs = Sequence[tuple]
 Run = Callable[[Jobs, Record], Iterator[tuple[int, Measures]]]
@@ -75,3 +76,8 @@ def _on_cuda(jobs: Jobs, record: Record, way: Way) -> Iterator[tuple[int, Measur
             measures = train_stack([jobs[place] for place in part], record, way.precision, "cuda")
             for row, place in enumerate(part):
                 yield place, {name: array[row : row + 1] for name, array in measures.items()}
+
+
+def fitting_means(recipes: Sequence[Recipe], device: str = "auto", fleet: str = "auto") -> tuple[str, str]:
+    """The device and the fleet for a plan: the compiled fleet where it is there and knows all recipes."""
+    return device_of(Way(device=device)), "reference"

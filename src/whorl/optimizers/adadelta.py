@@ -11,6 +11,7 @@ class Adadelta(Optimizer):
     """torch.optim.Adadelta."""
 
     memory: ClassVar[int] = 2
+    usual_lr: ClassVar[float] = 1.0
     name: Literal["adadelta"] = "adadelta"  # pyright: ignore[reportIncompatibleVariableOverride]
     rho: float = Field(default=0.9, ge=0, lt=1)
     eps: float = Field(default=1e-6, ge=0, le=1)

@@ -11,6 +11,7 @@ class Adagrad(Optimizer):
     """torch.optim.Adagrad without rate decay."""
 
     memory: ClassVar[int] = 1
+    usual_lr: ClassVar[float] = 0.1
     name: Literal["adagrad"] = "adagrad"  # pyright: ignore[reportIncompatibleVariableOverride]
     eps: float = Field(default=1e-10, ge=0, le=1)
 

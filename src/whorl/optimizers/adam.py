@@ -11,6 +11,7 @@ class Adam(Optimizer):
     """torch.optim.Adam; its weight decay is coupled: it enters the gradient and is rescaled with it."""
 
     memory: ClassVar[int] = 2
+    usual_lr: ClassVar[float] = 0.01
     name: Literal["adam"] = "adam"  # pyright: ignore[reportIncompatibleVariableOverride]
     betas: tuple[Fraction, Fraction] = (0.9, 0.999)
     eps: float = Field(default=1e-8, ge=0, le=1)

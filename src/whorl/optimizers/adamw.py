@@ -12,6 +12,7 @@ class Adamw(Optimizer):
     """torch.optim.AdamW."""
 
     memory: ClassVar[int] = 2
+    usual_lr: ClassVar[float] = 0.01
     name: Literal["adamw"] = "adamw"  # pyright: ignore[reportIncompatibleVariableOverride]
     betas: tuple[Fraction, Fraction] = (0.9, 0.999)
     eps: float = Field(default=1e-8, ge=0, le=1)

@@ -21,6 +21,7 @@ class Optimizer(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
     memory: ClassVar[int] = 0
+    usual_lr: ClassVar[float] = 0.1  # about which tuning starts
 
     name: str
     lr: float = Field(gt=0, le=LARGEST_RATE)

@@ -1,6 +1,6 @@
 """Gradient descent: the step is the rate times the gradient."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from whorl.optimizers.optimizer import Optimizer, decayed
 
@@ -8,6 +8,7 @@ from whorl.optimizers.optimizer import Optimizer, decayed
 class Sgd(Optimizer):
     """torch.optim.SGD without momentum."""
 
+    usual_lr: ClassVar[float] = 0.3
     name: Literal["sgd"] = "sgd"  # pyright: ignore[reportIncompatibleVariableOverride]
 
     @staticmethod

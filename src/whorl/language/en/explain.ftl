@@ -1,14 +1,10 @@
 # Explaining a gap between two recipes.
 
-joined = { $first } + { $second }
 level-of = { $factor } { $level }
-change = { $a } → { $b }
 named-number = { $name } { $number }
 
 explain-title = { $a } → { $b }
 explain-question = Which change bought what? The two recipes differ in { $factors }.
-outcome-test-accuracy = accuracy on fresh data
-outcome-test-loss = loss on fresh data
 
 headline-one = { $level } did it: with the learning rate tuned in every cell, { $factor } accounts for { $share } of a gap of { $gap } ({ $interval }), and { $others } buys nothing that matters (within ±{ $delta }).
 headline-only = With the learning rate tuned in every cell, { $factor } ({ $level }) brings { $gap } ({ $interval }).

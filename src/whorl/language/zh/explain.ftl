@@ -1,14 +1,10 @@
 # 解释两份配方之间的差距。
 
-joined = { $first } + { $second }
 level-of = { $factor } { $level }
-change = { $a } → { $b }
 named-number = { $name } { $number }
 
 explain-title = { $a } → { $b }
 explain-question = 哪处改动带来了什么？两份配方的不同之处：{ $factors }。
-outcome-test-accuracy = 新数据上的准确率
-outcome-test-loss = 新数据上的损失
 
 headline-one = 起作用的是 { $level }：每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距里，{ $factor }占 { $share }；{ $others }没有带来值得一提的好处（在 ±{ $delta } 之内）。
 headline-only = 每个组合都调好学习率之后，{ $factor }（{ $level }）带来 { $gap }（{ $interval }）。

@@ -1,0 +1,145 @@
+"""Where the stages of a study are run: what the store lacks is trained and committed unit by unit, then handed out."""
+
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from whorl.cost import Cost, refuse_too_large
+from whorl.fleet import Unit, Way, train
+from whorl.measure import Record
+from whorl.plan import Plan
+from whorl.recipe import Recipe, canonical
+from whorl.runs import Arm, Stage
+from whorl.store import RunsMissing, Store
+
+if TYPE_CHECKING:
+    import xarray
+
+BLOCK = 4  # seeds in a unit: what a crash can cost
+USUAL = Record()
+
+
+class Watcher(Protocol):
+    """Is told what is being run; a face shows it to people."""
+
+    def begin(self, stage: str, networks: int) -> None: ...
+    def advance(self, networks: int) -> None: ...
+    def end(self) -> None: ...
+
+
+class Silent:
+    """A watcher that says nothing."""
+
+    def begin(self, stage: str, networks: int) -> None:
+        return
+
+    def advance(self, networks: int) -> None:
+        return
+
+    def end(self) -> None:
+        return
+
+
+class Laboratory:
+    """Runs stages for one plan; `networks` counts those of all stages, `seconds` what each stage took just now."""
+
+    def __init__(
+        self,
+        store: Store,
+        plan: Plan,
+        watcher: Watcher | None,
+        workers: int | None = None,
+        read_only: bool = False,
+    ):
+        self.store, self.plan, self.watcher, self.read_only = store, plan, watcher or Silent(), read_only
+        self.way = Way(device=plan.means.device, fleet=plan.means.fleet, workers=workers)
+        self.seconds: dict[str, float] = {}
+        self.networks = 0
+        self.failed = 0
+        self.cost = Cost(0, 0, 0, 0)
+
+    def run(
+        self,
+        name: str,
+        arms: Mapping[str, Recipe],
+        seeds: Sequence[int],
+        record: Record = USUAL,
+        upto: int | None = None,
+    ) -> "xarray.Dataset":
+        """The runs of a stage: each arm with each seed, or with the first `upto` of them where looks come later."""
+        recipes = list(arms.values())
+        record = _fitting(record, recipes)
+        wanted = len(seeds) if upto is None else upto
+        self._count(refuse_too_large(recipes, wanted, record))
+        stage = Stage(
+            name,
+            tuple(_arm(id, recipe, record) for id, recipe in arms.items()),
+            tuple(seeds),
+            BLOCK,
+            self.plan.means.engine,
+        )
+        start = time.monotonic()
+        self._complete(stage, recipes, record, wanted)
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - start
+        runs = self.store.runs(stage, seeds=wanted)
+        self.failed += int((runs["diverged_at"] >= 0).sum())
+        return runs
+
+    def _count(self, cost: Cost) -> None:
+        total = self.cost
+        self.networks += cost.networks
+        self.cost = Cost(
+            total.networks + cost.networks,
+            max(total.parameters, cost.parameters),
+            max(total.bytes, cost.bytes),
+            total.operations + cost.operations,
+        )
+
+    def _complete(self, stage: Stage, recipes: list[Recipe], record: Record, wanted: int) -> None:
+        """Trains what is not in the store yet; a folder that is only read must have it all."""
+        if not self.read_only:
+            self.store.stage(stage)
+        elif stage.name not in self.store.stages:
+            raise RunsMissing(f"{self.store.folder}: stage {stage.name} was not run; `whorl resume` runs it")
+        slots = [] if self.read_only else self.store.pending(stage, wanted)
+        if not slots:
+            return
+        units = [Unit(recipes[slot.arm], stage.seeds_of(slot)) for slot in slots]
+        self.watcher.begin(stage.name, sum(len(unit.seeds) for unit in units))
+        try:
+            for place, measures in train(units, record, self.way, self.watcher.advance):
+                self.store.commit(stage, slots[place], measures)
+        finally:
+            self.watcher.end()
+
+
+def _fitting(record: Record, recipes: Sequence[Recipe]) -> Record:
+    """The record with no more measurements than the shortest arm has steps, so that all arms have equally many."""
+    most = min(recipe.training.steps for recipe in recipes) + 1
+    return Record(min(record.points, most), min(record.checkpoints, most), min(record.snapshots, most))
+
+
+def _arm(id: str, recipe: Recipe, record: Record) -> Arm:
+    return Arm.recorded(
+        id,
+        canonical({"name": recipe.name, **recipe.settings}),
+        layers=len(recipe.network.hidden) + 1,
+        parameters=recipe.parameters,
+        record=record,
+        total=recipe.training.steps,
+    )
+
+
+@contextmanager
+def laboratory(
+    plan: Plan, folder: Path | None = None, watcher: Watcher | None = None, workers: int | None = None
+) -> Iterator[Laboratory]:
+    """A laboratory over a result folder, which is made or resumed; without one, results live only as long as it."""
+    with (
+        tempfile.TemporaryDirectory(prefix="whorl-") as passing,
+        Store.create(folder or Path(passing) / "study", plan.document) as store,
+    ):
+        yield Laboratory(store, plan, watcher, workers)

@@ -1,0 +1,80 @@
+"""Carries out any plan: the one call that every face makes, to run, to resume or to look again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from whorl.answer import Answer, keep
+from whorl.document import canonical
+from whorl.explaining import answer_explanation
+from whorl.folder import FolderError
+from whorl.laboratory import Laboratory, Watcher, laboratory
+from whorl.mistakes import first_mistake
+from whorl.notes import read_notes
+from whorl.plan import AskPlan, ExplainPlan, Plan, RunPlan
+from whorl.questions import answer_question
+from whorl.running import answer_run
+from whorl.store import Store
+from whorl.study import StudyPlan
+from whorl.studying import answer_study
+
+AnyPlan = Annotated[ExplainPlan | RunPlan | AskPlan | StudyPlan, Field(discriminator="kind")]
+_PLANS: TypeAdapter[Any] = TypeAdapter(AnyPlan)
+_ANSWERS: dict[str, Callable[[Laboratory, Any], Answer]] = {
+    "explain": answer_explanation,
+    "run": answer_run,
+    "ask": answer_question,
+    "study": answer_study,
+}
+
+
+def perform(
+    plan: Plan,
+    folder: Path | None = None,
+    watcher: Watcher | None = None,
+    workers: int | None = None,
+    language: str = "en",
+    notes: str | None = None,
+) -> Answer:
+    """The answer to a plan. With a folder, everything is kept there, and what is there already is not run again."""
+    with laboratory(plan, folder, watcher, workers) as lab:
+        answer = _answered(lab, plan, notes)
+        if folder is not None:
+            keep(answer, lab.store.folder, language)
+            return replace(answer, folder=lab.store.folder)
+        return answer
+
+
+def look_again(folder: Path, notes: str | None = None) -> Answer:
+    """The answer that a finished result folder holds, computed anew from its runs; nothing is trained or written."""
+    with Store.open(folder, read_only=True) as store:
+        plan = plan_of(store.plan, folder)
+        lab = Laboratory(store, plan, watcher=None, read_only=True)
+        return replace(_answered(lab, plan, notes), folder=store.folder)
+
+
+def plan_in(folder: Path) -> Plan:
+    """The plan of a result folder, to go on with."""
+    with Store.open(folder, read_only=True) as store:
+        return plan_of(store.plan, folder)
+
+
+def plan_of(document: dict[str, Any], place: Path) -> Plan:
+    """A plan from its JSON; FolderError where another version of the software wrote what this one cannot read."""
+    try:
+        return _PLANS.validate_json(canonical(document))
+    except ValidationError as error:
+        raise FolderError(
+            f"{place}: its plan is not one of this version's: {first_mistake(error, Plan)}"
+        ) from None
+
+
+def _answered(lab: Laboratory, plan: Plan, notes: str | None) -> Answer:
+    answer = _ANSWERS[plan.kind](lab, plan)
+    if notes is not None:
+        report = answer.report
+        answer = replace(answer, report=report.with_notes(read_notes(notes, report.figure_ids)))
+    return replace(answer, seconds=dict(lab.seconds))

@@ -1,0 +1,101 @@
+"""Learning rates tuned cell by cell, fairly: equal budgets, other seeds than those judged, validation data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from jaxtyping import Float
+
+from whorl.difference import Bits
+from whorl.gap import arm_id
+from whorl.laboratory import Laboratory
+from whorl.measure import Record
+from whorl.optimizers.optimizer import LARGEST_RATE
+from whorl.outcome import Outcome
+from whorl.recipe import Recipe
+from whorl.tuning import Trial, choose, extend, grid, on_edge
+
+FIRST_TUNING_SEED = 1_000_000  # far from the seeds that judge
+RATIO = 10**0.5
+BUDGETS = {"quick": (5, 3), "full": (7, 5)}
+_SPARSE = Record(points=2, checkpoints=2, snapshots=0)
+
+
+@dataclass(frozen=True)
+class Tuned:
+    """What tuning found for one cell: each rate tried with its outcomes, the chosen one, whether at an edge."""
+
+    recipe: Recipe
+    rates: tuple[float, ...]
+    scores: Float[np.ndarray, "rate seed"]
+    chosen: float
+    on_edge: bool
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "rates": list(self.rates),
+            "scores": self.scores.tolist(),
+            "chosen": self.chosen,
+            "on_edge": self.on_edge,
+        }
+
+
+def tune(
+    lab: Laboratory,
+    cells: Mapping[Bits, Recipe],
+    outcome: Outcome,
+    prefix: str = "tuning",
+    budget: tuple[int, int] | None = None,
+) -> dict[Bits, Tuned]:
+    """Each cell at the best of its rates; all have the same number, and more where one's best lies on its edge.
+
+    A budget of one's own (rates, seeds) is a small one, and is not extended.
+    """
+    count, seeds = budget or BUDGETS[lab.plan.effort]
+    wanted = {bits: grid(recipe.optimizer.usual_lr, count, RATIO) for bits, recipe in cells.items()}
+    trials: dict[Bits, list[Trial]] = {bits: [] for bits in cells}
+    extended = 0
+    while wanted:
+        for bits, found in _try(lab, f"{prefix}-{extended}", cells, wanted, seeds, outcome).items():
+            trials[bits] = sorted([*trials[bits], *found], key=lambda trial: trial.rate)
+        wanted = {} if budget else _within_bounds(extend(trials, outcome.higher_is_better, extended))
+        extended += 1
+    return {bits: _tuned(cells[bits], found, outcome) for bits, found in trials.items()}
+
+
+def _within_bounds(wanted: dict[Bits, tuple[float, ...]]) -> dict[Bits, tuple[float, ...]]:
+    """No further rates for any cell once one would leave what a recipe allows."""
+    return wanted if all(1e-12 < rate <= LARGEST_RATE for rates in wanted.values() for rate in rates) else {}
+
+
+def _try(
+    lab: Laboratory,
+    stage: str,
+    cells: Mapping[Bits, Recipe],
+    rates: Mapping[Bits, tuple[float, ...]],
+    seeds: int,
+    outcome: Outcome,
+) -> dict[Bits, list[Trial]]:
+    """Every cell at each of its new rates."""
+    places = [(bits, place) for bits in cells for place in range(len(rates[bits]))]
+    arms = {f"{arm_id(bits)}-{place}": cells[bits].rated(rates[bits][place]) for bits, place in places}
+    chosen_seeds = range(FIRST_TUNING_SEED, FIRST_TUNING_SEED + seeds)
+    runs = lab.run(stage, arms, chosen_seeds, _SPARSE)
+    scored = outcome.score(runs, list(arms.values()), "validation")
+    losses = runs["validation_loss"].isel(checkpoint=-1).values
+    found: dict[Bits, list[Trial]] = {bits: [] for bits in cells}
+    for (bits, place), arm, loss in zip(places, arms, losses, strict=True):
+        found[bits].append(Trial(rates[bits][place], scored.values[arm], loss.astype(np.float64)))
+    return found
+
+
+def _tuned(recipe: Recipe, trials: list[Trial], outcome: Outcome) -> Tuned:
+    rate = choose(trials, outcome.higher_is_better)
+    return Tuned(
+        recipe.rated(rate),
+        tuple(trial.rate for trial in trials),
+        np.array([trial.scores for trial in trials]),
+        rate,
+        on_edge(trials, outcome.higher_is_better) != 0,
+    )

@@ -1,0 +1,196 @@
+"""One's own question as a file: its arms, seeds, looks, outcome and smallest effect, all fixed before anything runs."""
+
+import itertools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from whorl.difference import RATE, Bits, Factor, Grid
+from whorl.document import canonical
+from whorl.looks import checked
+from whorl.mistakes import first_mistake
+from whorl.outcome import NAMES
+from whorl.plan import DELTA, QUICK_SEEDS, Plan
+from whorl.recipe import Recipe, RecipeError, recipe_from
+from whorl.recipes import built_in, read_recipe, read_settings
+
+MOST_ARMS = 64
+Level = str | int | float | list[Any] | None
+_SECTIONS = ("data", "loss", "optimizer")
+_KEYS = ("question", "outcome", "smallest_effect", "seeds", "looks", "design", "nuisance", "base", "factors")
+
+
+class Levels(BaseModel):
+    """A factor of a study and the levels it takes, the first being where changes start from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    factor: str
+    levels: tuple[Any, ...] = Field(min_length=2)
+
+
+class StudyPlan(Plan):
+    """A study of one's own."""
+
+    kind: Literal["study"] = "study"  # pyright: ignore[reportIncompatibleVariableOverride]
+    question: str = Field(min_length=1, max_length=400)
+    outcome: str = NAMES[0]
+    looks: tuple[int, ...]
+    design: Literal["pair", "factorial", "sweep", "ladder"]
+    nuisance: tuple[Literal["optimizer.lr"], ...] = ()
+    base: Recipe
+    factors: tuple[Levels, ...] = Field(min_length=1, max_length=6)
+
+    @property
+    def title(self) -> str:
+        return f"study {self.question}"
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> "StudyPlan":
+        allowed = NAMES[self.base.is_regression]
+        if self.outcome != allowed:
+            raise ValueError(f'outcome="{self.outcome}": on data "{self.base.data.name}" it is "{allowed}"')
+        if checked(self.looks)[-1] != self.seeds:
+            raise ValueError(f"looks={list(self.looks)}: the last look is at all seeds, {self.seeds}")
+        two_each = all(len(one.levels) == 2 for one in self.factors)
+        fits = {
+            "pair": len(self.factors) == 1 and two_each,
+            "factorial": two_each,
+            "sweep": len(self.factors) == 1,
+            "ladder": two_each,
+        }
+        if not fits[self.design]:
+            raise ValueError(
+                f'design="{self.design}" {_NEEDS[self.design]}; factors={[one.factor for one in self.factors]}'
+            )
+        if RATE in self.nuisance and RATE in [one.factor for one in self.factors]:
+            raise ValueError("optimizer.lr is a factor and a nuisance; it can be only one of them")
+        if len(arms(self)) > MOST_ARMS:
+            raise ValueError(f"factors: {len(arms(self))} arms; a study has at most {MOST_ARMS}")
+        return self
+
+
+_NEEDS = {
+    "pair": "needs one factor with two levels",
+    "factorial": "needs two levels for each factor",
+    "sweep": "needs one factor, with any number of levels",
+    "ladder": "needs two levels for each factor, in the order of the rungs",
+}
+
+
+def arms(plan: StudyPlan) -> dict[tuple[int, ...], Recipe]:
+    """The recipes of a study by the place of each factor's level."""
+    sizes = [len(one.levels) for one in plan.factors]
+    if plan.design == "ladder":
+        places: list[tuple[int, ...]] = [
+            tuple(int(factor < rung) for factor in range(len(sizes))) for rung in range(len(sizes) + 1)
+        ]
+    else:
+        places = list(itertools.product(*(range(size) for size in sizes)))
+    return {place: _arm(plan, place) for place in places}
+
+
+def _arm(plan: StudyPlan, place: tuple[int, ...]) -> Recipe:
+    recipe = plan.base
+    for one, level in zip(plan.factors, place, strict=True):
+        recipe = varied(recipe, one.factor, one.levels[level])
+    return recipe
+
+
+def varied(recipe: Recipe, factor: str, level: Level) -> Recipe:
+    """The recipe with one setting changed; a whole part (data, loss, optimizer) keeps the settings it shares."""
+    settings = {key: dict(value) for key, value in recipe.settings.items()}
+    section, _, setting = factor.partition(".")
+    if section not in settings or (not setting and section not in _SECTIONS):
+        known = [f"{part}.{key}" for part, keys in settings.items() for key in keys if key != "name"]
+        raise RecipeError(
+            f"factors.{factor}: there is no such factor; it is one of {', '.join([*_SECTIONS, *known])}"
+        )
+    if setting and setting != "name":
+        settings[section][setting] = level
+    else:
+        settings[section] = {"name": level, **_shared(section, str(level), settings[section])}
+    return recipe_from({"name": recipe.name, **settings}, place=f"factors.{factor} = {level!r}")
+
+
+def _shared(section: str, name: str, before: Mapping[str, Any]) -> dict[str, Any]:
+    """What another kind of data or optimizer takes over from the one before."""
+    from whorl.data import DATA
+    from whorl.optimizers import OPTIMIZERS
+
+    kinds: Mapping[str, Any] = {"data": DATA, "optimizer": OPTIMIZERS}.get(section, {})
+    known = kinds[name].model_fields if name in kinds else {}
+    return {key: value for key, value in before.items() if key in known and key != "name"}
+
+
+def study_grid(plan: StudyPlan) -> Grid:
+    """A factorial or a pair as the cells between its first levels and its second ones."""
+    factors = [Factor(one.factor, one.levels[0], one.levels[1], (one.factor,)) for one in plan.factors]
+    cells: dict[Bits, Recipe] = dict(arms(plan))
+    return Grid(factors, cells)
+
+
+def read_study(path: str | Path, **overrides: Any) -> StudyPlan:
+    """The plan of a study file; RecipeError says what is wrong where. Overrides are those of the command line."""
+    place = Path(path)
+    settings = read_settings(place)
+    unknown = [key for key in settings if key not in _KEYS]
+    if unknown:
+        raise RecipeError(
+            f"{place.name}: {unknown[0]}: there is no such key in a study (allowed: {', '.join(_KEYS)})"
+        )
+    seeds = overrides.pop("seeds", None) or settings.get("seeds", QUICK_SEEDS)
+    looks = settings.get("looks", [seeds]) if seeds == settings.get("seeds", QUICK_SEEDS) else [seeds]
+    if isinstance(looks, list) and looks and isinstance(looks[-1], int) and isinstance(seeds, int):
+        seeds = max(seeds, looks[-1])  # room for the largest look
+    document = {
+        **{key: settings[key] for key in ("question", "outcome", "design", "nuisance") if key in settings},
+        "delta": settings.get("smallest_effect", DELTA),
+        "seeds": seeds,
+        "looks": looks,
+        "base": _base(settings.get("base"), place),
+        "factors": _factors(settings.get("factors"), place),
+        **{key: value for key, value in overrides.items() if value is not None},
+    }
+    return study_of(document, place.name)
+
+
+def study_of(document: Mapping[str, Any], place: str = "study") -> StudyPlan:
+    """A study plan from plain values."""
+    try:
+        return StudyPlan.model_validate_json(canonical(_plain(document)))
+    except ValidationError as error:
+        raise RecipeError(f"{place}: {first_mistake(error, StudyPlan)}") from None
+    except (TypeError, ValueError) as error:
+        raise RecipeError(f"{place}: {error}") from None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _base(base: Any, place: Path) -> Recipe:
+    """The recipe a study varies: a built-in one, or a file beside the study."""
+    if not isinstance(base, str):
+        raise RecipeError(
+            f"{place.name}: base={base!r}: name a built-in recipe or a recipe file beside the study"
+        )
+    return read_recipe(base if base in built_in() else place.parent / Path(base).name)
+
+
+def _factors(factors: Any, place: Path) -> list[dict[str, Any]]:
+    if not isinstance(factors, dict) or not factors:
+        raise RecipeError(
+            f'{place.name}: [factors] is missing; list them as "network.activation" = ["relu", "tanh"]'
+        )
+    wrong = [name for name, levels in factors.items() if not isinstance(levels, list)]
+    if wrong:
+        raise RecipeError(
+            f'{place.name}: factors.{wrong[0]}: write it in quotes with a list of levels, "{wrong[0]}.…" = [...]'
+        )
+    return [{"factor": name, "levels": levels} for name, levels in factors.items()]
