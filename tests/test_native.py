@@ -124,7 +124,7 @@ SHAPES = [
 
 
 @pytest.mark.parametrize("changes", SHAPES, ids=lambda changes: str(changes)[:60])
-@pytest.mark.parametrize("layout", ["samples in lanes"])
+@pytest.mark.parametrize("layout", ["samples in lanes", "networks in lanes"])
 @pytest.mark.parametrize("activation", ["relu", "gelu"])
 def test_odd_shapes_record_what_the_reference_records(
     changes: dict[str, Any], layout: str, activation: str

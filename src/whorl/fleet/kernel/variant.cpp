@@ -2,6 +2,7 @@
 #include "variant.h"
 
 #include "layout.h"
+#include "networks.h"
 #include "samples.h"
 #include "training.h"
 
@@ -30,19 +31,33 @@ class FlushedDenormals {
 #endif
 };
 
+// How many of the next networks can be trained in step: those with as many points as the first.
+template <class Engine>
+int in_step(const whorl_network* networks, int count) {
+    int n = 1;
+    while (n < count && n < Engine::most_networks && networks[n].train.points == networks->train.points &&
+           networks[n].validation.points == networks->validation.points &&
+           networks[n].test.points == networks->test.points)
+        n++;
+    return n;
+}
+
 template <class Engine>
 Outcome train_with(const whorl_problem& problem, whorl_network* networks, int count, whorl_control* control) {
-    for (int from = 0; from < count; from += Engine::most_networks) {
-        Engine engine(problem, networks + from, (int)least(Engine::most_networks, count - from), control);
+    for (int from = 0; from < count;) {
+        const int some = in_step<Engine>(networks + from, count - from);
+        Engine engine(problem, networks + from, some, control);
         if (!engine.prepare()) return out_of_memory;
         Outcome outcome = Training<Engine>(problem, networks + from, control, engine).run();
         if (outcome != done) return outcome;
+        from += some;
     }
     return done;
 }
 
 template <class Real>
 Outcome train_as(const whorl_problem& problem, whorl_network* networks, int count, whorl_control* control) {
+    if (layout_of(problem) == networks_in_lanes) return train_with<Networks<Real>>(problem, networks, count, control);
     return train_with<Samples<Real>>(problem, networks, count, control);
 }
 

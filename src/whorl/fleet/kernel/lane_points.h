@@ -1,0 +1,53 @@
+// Networks in lanes: points of as many networks side by side, [point][feature][network], each in its own order.
+#pragma once
+#include "shape.h"
+
+namespace whorl::WHORL_VARIANT {
+
+constexpr Index interleaved_bytes = 32 << 20;  // a draw larger than this is interleaved anew, block by block
+
+template <class Real>
+struct Block {
+    const Real *x, *y;  // [point][feature][network], [point][target][network]
+    Index points;
+};
+
+template <class Real>
+class LanePoints {
+   public:
+    static constexpr int lanes = Lanes<Real>::count;
+    Index points = 0;
+
+    // Lanes without a network repeat the first one.
+    bool prepare(const whorl_draw* const draws[lanes], Index feature_count, Index target_count) {
+        features = feature_count, targets = target_count, points = draws[0]->points;
+        for (int n = 0; n < lanes; n++) x[n] = (const Real*)draws[n]->x, y[n] = (const Real*)draws[n]->y;
+        if (points * (features + targets) * lanes * (Index)sizeof(Real) > interleaved_bytes) return true;
+        if (!all_x.allocate(points * features * lanes) || !all_y.allocate(points * targets * lanes)) return false;
+        interleave(nullptr, 0, points, all_x.at, all_y.at);
+        return true;
+    }
+
+    // Points order[network][begin...] (or begin... themselves), interleaved into `room` unless they already are.
+    Block<Real> block(const int32_t* const* order, Index begin, Index count, Real* room_x, Real* room_y) const {
+        if (!order && all_x.at) return {all_x.at + begin * features * lanes, all_y.at + begin * targets * lanes, count};
+        interleave(order, begin, count, room_x, room_y);
+        return {room_x, room_y, count};
+    }
+
+   private:
+    Index features = 0, targets = 0;
+    const Real *x[lanes] = {}, *y[lanes] = {};
+    Buffer<Real> all_x, all_y;
+
+    void interleave(const int32_t* const* order, Index begin, Index count, Real* to_x, Real* to_y) const {
+        for (int n = 0; n < lanes; n++)
+            for (Index s = 0; s < count; s++) {
+                const Index point = order ? order[n][begin + s] : begin + s;
+                for (Index f = 0; f < features; f++) to_x[(s * features + f) * lanes + n] = x[n][point * features + f];
+                for (Index c = 0; c < targets; c++) to_y[(s * targets + c) * lanes + n] = y[n][point * targets + c];
+            }
+    }
+};
+
+}  // namespace whorl::WHORL_VARIANT
