@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 import stat
 import tomllib
 from functools import cache
@@ -13,6 +14,9 @@ from whorl.echo import echo, short
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
 _LARGEST_FILE = 64 * 1024
+_BOTTOMLESS = re.compile(
+    r"""(?<![\w"'-])([\w"'-]++\s*+\.\s*+){16}"""
+)  # a.b.c...: tomllib takes minutes over it
 _HERE = Path(__file__).parent
 _INLINE = ("x", "y", "columns", "class_names", "sha256")  # what reading a table adds
 
@@ -60,6 +64,8 @@ def read_settings(path: Path) -> dict[str, Any]:
     try:
         text = content.decode("utf-8-sig")
         is_toml = path.suffix == ".toml"
+        if is_toml and _BOTTOMLESS.search(text):
+            raise RecursionError
         settings = tomllib.loads(text) if is_toml else json.loads(text, object_pairs_hook=_once)
     except RecursionError:
         raise RecipeError(f"{path}: is nested too deeply; settings are tables of values") from None
