@@ -1,9 +1,9 @@
 """What training would cost in parameters, memory and operations, in whole numbers, before anything is allocated."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from whorl.machine import memory
 from whorl.measure import Record
 from whorl.recipe import Recipe
 
@@ -35,9 +35,14 @@ def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cos
     parameters = recipe.parameters
     points = recipe.data.train_size
     batch = points if recipe.training.batch == "full" else recipe.training.batch
-    widths = recipe.data.features + 3 * sum(out for out, _ in shapes)
-    training = (2 + recipe.optimizer.memory) * parameters + max(points, BLOCK) * widths
-    drawn = (points + 40_000) * (recipe.data.features + recipe.data.outputs + 2)
+    widths = recipe.data.features + 5 * sum(
+        out for out, _ in shapes
+    )  # sums, activations, slopes, and a pass before
+    copies = 10 + recipe.optimizer.memory  # weights, gradient, initial float64 ones, and what an update needs
+    training = copies * parameters + max(points, BLOCK) * widths
+    drawn = (points + 40_000) * (
+        2 * recipe.data.features + 3 * recipe.data.outputs + 4
+    )  # class numbers in int64
     kept = record.snapshots * parameters + 2 * record.points + (4 + 2 * len(shapes)) * record.checkpoints
     products = 2 * sum(out * into for out, into in shapes)
     steps = recipe.training.steps * batch * 3 * products
@@ -50,14 +55,9 @@ def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cos
     )
 
 
-def memory_of_machine() -> int:
-    """Bytes of physical memory."""
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-
-
 def refuse_too_large(recipes: Sequence[Recipe], networks: int, record: Record, at_once: int = 2) -> Cost:
     """The summed cost of a plan, `networks` for each recipe; TooLarge where the machine cannot hold it."""
-    limit = memory_of_machine() * 6 // 10
+    limit = memory() * 6 // 10
     total = Cost(0, 0, 0, 0)
     for recipe in recipes:
         one = cost(recipe, networks, record, at_once)
