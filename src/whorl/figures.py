@@ -148,7 +148,9 @@ def waterfall_chart(gaps: Sequence[Gap], a: str, b: str, outcome: Outcome) -> ch
         shares = []
         for one in gap.factors:
             share = gap.split.shares[one.name]
-            change = Text("level-change", {"from": level(one.name, one.level_a), "to": level(one.name, one.level_b)})
+            change = Text(
+                "level-change", {"from": level(one.name, one.level_a), "to": level(one.name, one.level_b)}
+            )
             shares.append(
                 chart.Estimated(
                     name=factor(one.name),

@@ -53,7 +53,7 @@ def tune(
     A budget of one's own (rates, seeds) is a small one, and is not extended.
     """
     count, seeds = budget or BUDGETS[lab.plan.effort]
-    wanted = {bits: grid(recipe.optimizer.usual_lr, count, RATIO) for bits, recipe in cells.items()}
+    wanted = {bits: _rounded(grid(recipe.optimizer.usual_lr, count, RATIO)) for bits, recipe in cells.items()}
     trials: dict[Bits, list[Trial]] = {bits: [] for bits in cells}
     extended = 0
     while wanted:
@@ -66,7 +66,13 @@ def tune(
 
 def _within_bounds(wanted: dict[Bits, tuple[float, ...]]) -> dict[Bits, tuple[float, ...]]:
     """No further rates for any cell once one would leave what a recipe allows."""
-    return wanted if all(1e-12 < rate <= LARGEST_RATE for rates in wanted.values() for rate in rates) else {}
+    inside = all(1e-12 < rate <= LARGEST_RATE for rates in wanted.values() for rate in rates)
+    return {bits: _rounded(rates) for bits, rates in wanted.items()} if inside else {}
+
+
+def _rounded(rates: tuple[float, ...]) -> tuple[float, ...]:
+    """Rates as people write them, to two digits."""
+    return tuple(float(f"{rate:.2g}") for rate in rates)
 
 
 def _try(

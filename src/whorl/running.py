@@ -1,5 +1,6 @@
 """One recipe, many seeds: how its outcome is distributed, how it got there, and what its networks look like."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,7 +69,9 @@ def _last_layers(runs: "xarray.Dataset", variable: str) -> list[float | None]:
     return [float(np.median(kept)) if (kept := layer[np.isfinite(layer)]).size else None for layer in final.T]
 
 
-def _sentences(plan: RunPlan, outcome: Outcome, means: Mapping[Draw, Estimate], scored: Scored) -> list[Sayable]:
+def _sentences(
+    plan: RunPlan, outcome: Outcome, means: Mapping[Draw, Estimate], scored: Scored
+) -> list[Sayable]:
     kind, values, test = outcome.kinds[0], scored.values[ARM], means["test"]
     said: list[Sayable] = [
         Text(

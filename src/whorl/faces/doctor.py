@@ -68,6 +68,7 @@ class Examination:
 
     def text(self, language: str = "en") -> str:
         """The examination for a terminal: the verdict, then a line for each check and its advice below."""
+        from whorl.faces.session import width
         from whorl.language.columns import listed
 
         verdict = "doctor-broken" if self.exit_code else "doctor-well"
@@ -75,8 +76,7 @@ class Examination:
             (f"{_MARKS[one.state]} {say(Text(f'doctor-{one.id}'), language)}", _both(one, language))
             for one in self.checks
         ]
-        width = min(max(shutil.get_terminal_size().columns, 40), 110)
-        return "\n".join([say(Text(verdict), language), "", *listed(rows, width)])
+        return "\n".join([say(Text(verdict), language), "", *listed(rows, width())])
 
 
 def _both(check: Check, language: str) -> str:
@@ -101,13 +101,12 @@ def _python() -> Check:
 
 
 def _machine() -> Check:
-    from whorl.cost import memory_of_machine
-    from whorl.fleet.workers import cores
+    from whorl.machine import cores, memory
 
     values = {
         "system": f"{platform.system()} {platform.machine()}",
         "cores": cores(),
-        "memory": Number(memory_of_machine(), "bytes"),
+        "memory": Number(memory(), "bytes"),
     }
     return Check("machine", "good", Text("doctor-machine-found", values))
 

@@ -34,6 +34,9 @@ class Way:
     precision: str = "float32"
 
 
+Job = tuple[Recipe, int]
+"""One network to train: its recipe and its seed."""
+
 Progress = Callable[[int], None]
 """Told how many more networks are finished."""
 
@@ -70,4 +73,4 @@ def _stacked(parts: list[Measures]) -> Measures:
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-__all__ = ["Progress", "Unit", "Way", "train"]
+__all__ = ["Job", "Progress", "Unit", "Way", "train"]

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from functools import partial
 
 from whorl.cost import cost
-from whorl.fleet import Unit, Way
+from whorl.fleet import Job, Unit, Way
+from whorl.machine import cores
 from whorl.measure import Measures, Record
 from whorl.recipe import Recipe
 
-Jobs = Sequence[tuple]
+Jobs = Sequence[Job]
 Run = Callable[[Jobs, Record], Iterator[tuple[int, Measures]]]
 _SMALL = 2 * 10**9  # operations below which starting processes costs more than they save
 _CUDA_STACK = 128
@@ -17,26 +18,57 @@ _CUDA_STACK = 128
 
 def trainer(units: Sequence[Unit], way: Way) -> list[tuple[list[int], Run]]:
     """The units by number in groups, each with the function that trains its networks."""
-    return [(list(range(len(units))), partial(_reference, way=way))] if units else []
+    if not units:
+        return []
+    device, fleet = fitting_means([unit.recipe for unit in units], way.device, way.fleet)
+    run = _compiled if fleet == "compiled" else _on_cuda if device == "cuda" else _reference
+    return [(list(range(len(units))), partial(run, way=way))]
 
 
-def device_of(way: Way) -> str:
-    """The device that is used; asking for CUDA where there is none is an error."""
-    if way.device == "cpu":
-        return "cpu"
+def fitting_means(recipes: Sequence[Recipe], device: str = "auto", fleet: str = "auto") -> tuple[str, str]:
+    """The device and the fleet for some recipes: one fleet for all, compiled where it is there and knows them all.
+
+    Small networks are fastest on the processor, so CUDA is used only where it is asked for, by the reference fleet. A
+    fleet that is asked for and cannot be had is an error that says why.
+    """
+    if device == "cuda":
+        _require_cuda(fleet)
+        return "cuda", "reference"
+    if fleet == "reference":
+        return "cpu", "reference"
+    reason = not_compiled(recipes)
+    if reason and fleet == "compiled":
+        raise ValueError(f"--fleet compiled: {reason}; use --fleet reference")
+    return "cpu", "reference" if reason else "compiled"
+
+
+def not_compiled(recipes: Sequence[Recipe]) -> str | None:
+    """Why the compiled fleet cannot train these recipes, or None where it can."""
+    from whorl.fleet.native import available, supports
+
+    return available() or next((reason for recipe in recipes if (reason := supports(recipe))), None)
+
+
+def _require_cuda(fleet: str) -> None:
+    if fleet == "compiled":
+        raise ValueError(
+            "--device cuda --fleet compiled: the compiled fleet runs on the processor; drop one of them"
+        )
     import torch
 
-    if way.device == "cuda" and not torch.cuda.is_available():
+    if not torch.cuda.is_available():
         raise ValueError("--device cuda: PyTorch sees no CUDA device here; use --device cpu")
-    return "cuda" if way.device == "cuda" else "cpu"
+
+
+def _compiled(jobs: Jobs, record: Record, way: Way) -> Iterator[tuple[int, Measures]]:
+    from whorl.fleet.native import train_jobs
+
+    yield from train_jobs(jobs, record, way.precision, way.workers or cores())
 
 
 def _reference(jobs: Jobs, record: Record, way: Way) -> Iterator[tuple[int, Measures]]:
-    from whorl.fleet.workers import cores, train_in_processes
+    from whorl.fleet.workers import train_in_processes
 
-    if device_of(way) == "cuda":
-        yield from _on_cuda(jobs, record, way)
-        return
     workers = way.workers or cores()
     operations = sum(cost(recipe, 1, record).operations for recipe, _ in jobs)
     if workers > 1 and len(jobs) > 1 and operations > _SMALL:
@@ -76,8 +108,3 @@ def _on_cuda(jobs: Jobs, record: Record, way: Way) -> Iterator[tuple[int, Measur
             measures = train_stack([jobs[place] for place in part], record, way.precision, "cuda")
             for row, place in enumerate(part):
                 yield place, {name: array[row : row + 1] for name, array in measures.items()}
-
-
-def fitting_means(recipes: Sequence[Recipe], device: str = "auto", fleet: str = "auto") -> tuple[str, str]:
-    """The device and the fleet for a plan: the compiled fleet where it is there and knows all recipes."""
-    return device_of(Way(device=device)), "reference"

@@ -7,16 +7,16 @@ from jaxtyping import Float
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-Outputs = Float[Tensor, "network point output"]
-Targets = Float[Tensor, "network point output"]
+Outputs = Float[Tensor, "network output point"]
+Targets = Float[Tensor, "network output point"]
 Valued = tuple[Float[Tensor, " network"], Outputs]
 
 
 def cross_entropy(z: Outputs, target: Targets) -> Valued:
     """Mean over points of softmax cross-entropy; the gradient is (p - y)/points."""
-    log_p = torch.log_softmax(z, dim=-1)
-    loss = -(log_p * target).sum(dim=-1).mean(dim=-1)
-    return loss, (log_p.exp() - target).div_(z.shape[1])
+    log_p = torch.log_softmax(z, dim=1)
+    loss = -(log_p * target).sum(dim=(1, 2)) / z.shape[2]
+    return loss, (log_p.exp() - target).div_(z.shape[2])
 
 
 def one_against_all(z: Outputs, target: Targets) -> Valued:
@@ -33,11 +33,11 @@ def squared_error(z: Outputs, target: Targets) -> Valued:
 
 def squared_error_softmax(z: Outputs, target: Targets) -> Valued:
     """Mean over points and classes of the squared error of softmax probabilities (Brier's score over classes)."""
-    p = torch.softmax(z, dim=-1)
+    p = torch.softmax(z, dim=1)
     error = p - target
     loss = (error * error).mean(dim=(-2, -1))
     slope = error.mul_(2 / (z.shape[1] * z.shape[2]))
-    return loss, p * (slope - (slope * p).sum(dim=-1, keepdim=True))
+    return loss, p * (slope - (slope * p).sum(dim=1, keepdim=True))
 
 
 LOSSES: dict[str, Callable[[Outputs, Targets], Valued]] = {

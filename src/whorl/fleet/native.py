@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from whorl.data import Draw
+from whorl.fleet import Job
 from whorl.fleet.library import (
     ACTIVATIONS,
     CANCELLED,
@@ -28,7 +29,6 @@ from whorl.fleet.library import (
 from whorl.measure import Measures, Record, blank
 from whorl.recipe import Recipe
 
-Job = tuple[Recipe, int]
 Result = tuple[int, Measures]
 
 

@@ -13,14 +13,12 @@ from torch import Tensor
 
 from whorl.cost import BLOCK
 from whorl.data import Draw
+from whorl.fleet import Job
 from whorl.fleet.losses import LOSSES
 from whorl.fleet.stack import Stack
 from whorl.measure import CHECKPOINT_MEASURES, LAYER_MEASURES, STEP_MEASURES, Measures, Record, blank
 from whorl.recipe import Recipe
 from whorl.streams import batch_order, dropout_keep
-
-Job = tuple[Recipe, int]
-"""One network to train: its recipe and its seed."""
 
 
 def train_stack(
@@ -42,19 +40,21 @@ def rate_at(recipe: Recipe, step: int) -> float:
 
 
 class _Points:
-    """One kind of draw of all networks on the device: x, what the loss compares with, and class numbers."""
+    """One kind of draw of all networks on the device: x and what the loss compares with, points last; class numbers."""
 
     def __init__(self, draws: list[Draw], dtype: torch.dtype, device: str):
-        self.x = torch.from_numpy(np.stack([draw.x for draw in draws])).to(device, dtype)
+        self.rows = torch.from_numpy(np.stack([draw.x for draw in draws])).to(device, dtype)
+        self.x = self.rows.mT.contiguous()
         self.y = torch.from_numpy(np.stack([draw.y for draw in draws])).to(device)
         self.classes = draws[0].classes
         one_hot = torch.nn.functional.one_hot(self.y, self.classes) if self.classes else self.y
-        self.target = one_hot.to(dtype)
-        self.size = self.x.shape[1]
+        self.row_targets = one_hot.to(dtype)
+        self.target = self.row_targets.mT.contiguous()
+        self.size = self.x.shape[2]
 
     def correct(self, z: Tensor, points: slice) -> Tensor:
         """How many points of each network have the largest output at their class."""
-        return (z.argmax(dim=-1) == self.y[:, points]).sum(dim=1).double()
+        return (z.argmax(dim=1) == self.y[:, points]).sum(dim=1).double()
 
 
 class _Training:
@@ -107,7 +107,7 @@ class _Training:
         if not shared:
             self.measure(step)
         x, target = (self.train.x, self.train.target) if whole else self.batch(step)
-        z, kept = self.stack.forward(x, self.masks(step, x.shape[1]))
+        z, kept = self.stack.forward(x, self.masks(step, x.shape[2]))
         losses, slope = self.loss(z, target)
         self.note_divergence(step, losses)
         self.stack.backward(slope, kept)
@@ -131,7 +131,7 @@ class _Training:
         start = step % per_epoch * size
         picked = self.order[:, start : start + size]
         rows = torch.arange(len(self.seeds), device=self.device)[:, None]
-        return self.train.x[rows, picked], self.train.target[rows, picked]
+        return self.train.rows[rows, picked].mT, self.train.row_targets[rows, picked].mT
 
     def masks(self, step: int, points: int) -> list[Tensor] | None:
         """The dropout masks of each hidden layer, scaled so that the mean is kept; None without dropout."""
@@ -142,7 +142,7 @@ class _Training:
         for layer, width in enumerate(network.hidden):
             keeps = [dropout_keep(seed, step, layer, (points, width), network.dropout) for seed in self.seeds]
             scaled = np.stack(keeps) / (1 - network.dropout)
-            masks.append(torch.from_numpy(scaled).to(self.device, self.dtype))
+            masks.append(torch.from_numpy(scaled).to(self.device, self.dtype).mT)
         return masks
 
     def measure(
@@ -181,8 +181,8 @@ class _Training:
         correct = torch.zeros_like(total)
         for start in range(0, points.size, BLOCK):
             block = slice(start, min(start + BLOCK, points.size))
-            z, _ = self.stack.forward(points.x[:, block])
-            total += self.loss(z, points.target[:, block])[0].double() * (block.stop - block.start)
+            z, _ = self.stack.forward(points.x[:, :, block])
+            total += self.loss(z, points.target[:, :, block])[0].double() * (block.stop - block.start)
             if points.classes:
                 correct += points.correct(z, block)
         self.keep(f"{name}_loss", total / points.size, place)

@@ -1,4 +1,8 @@
-"""Many perceptrons of one shape as stacked tensors: forward, backward, and the flat weights they share."""
+"""Many perceptrons of one shape as stacked tensors: forward, backward, and the flat weights they share.
+
+Points come last, `network feature point`: with few features and classes every product and softmax then runs along
+memory, which is several times as fast as points first.
+"""
 
 from dataclasses import dataclass, field
 
@@ -41,13 +45,13 @@ class Stack:
         return views
 
     def forward(
-        self, x: Float[Tensor, "network point feature"], masks: list[Tensor] | None = None
+        self, x: Float[Tensor, "network feature point"], masks: list[Tensor] | None = None
     ) -> tuple[Tensor, Pass]:
-        """The outputs, `network point output`, and what the backward pass needs; masks are already scaled."""
+        """The outputs, `network output point`, and what the backward pass needs; masks are already scaled."""
         kept = Pass()
         for layer, (weights, bias) in enumerate(self.layers):
             kept.inputs.append(x)
-            z = torch.baddbmm(bias[:, None, :], x, weights.mT)
+            z = torch.baddbmm(bias[:, :, None], weights, x)
             if layer == len(self.activations):
                 return z, kept
             kept.sums.append(z)
@@ -58,14 +62,14 @@ class Stack:
                 x = x * mask
         raise AssertionError("a stack ends in an output layer")
 
-    def backward(self, slope: Float[Tensor, "network point output"], kept: Pass) -> None:
+    def backward(self, slope: Float[Tensor, "network output point"], kept: Pass) -> None:
         """Fills `gradient` from the loss's slope by the outputs."""
         for layer in reversed(range(len(self.layers))):
-            torch.bmm(slope.mT, kept.inputs[layer], out=self.slopes[layer][0])
-            torch.sum(slope, dim=1, out=self.slopes[layer][1])
+            torch.bmm(slope, kept.inputs[layer].mT, out=self.slopes[layer][0])
+            torch.sum(slope, dim=2, out=self.slopes[layer][1])
             if layer == 0:
                 return
-            slope = torch.bmm(slope, self.layers[layer][0])
+            slope = torch.bmm(self.layers[layer][0].mT, slope)
             mask = kept.masks[layer - 1]
             if mask is not None:
                 slope = slope * mask
@@ -81,7 +85,7 @@ class Stack:
     def dead(self, kept: Pass) -> Float[Tensor, "network layer"]:
         """The share of each layer's units whose slope is below 1e-6 at every point; the output layer has none."""
         shares = [
-            (self._derivative(layer, kept).abs().amax(dim=1) < 1e-6).double().mean(dim=1)
+            (self._derivative(layer, kept).abs().amax(dim=2) < 1e-6).double().mean(dim=1)
             for layer in range(len(self.activations))
         ]
         return torch.stack([*shares, torch.zeros_like(self.weights[:, 0]).double()], dim=1)

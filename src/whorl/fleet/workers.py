@@ -10,18 +10,19 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from whorl.fleet.reference import Job
+from whorl.fleet import Job
 from whorl.fleet.worker import read_measures
 from whorl.measure import Measures, Record
 
 
+_KEEP_PAGES = {  # glibc would hand large blocks back after every operation and fault them in again
+    "MALLOC_MMAP_THRESHOLD_": str(2**28),
+    "MALLOC_TRIM_THRESHOLD_": str(2**29),
+}
+
+
 class WorkerLost(RuntimeError):
     """A worker process ended by itself, most often for want of memory; what was finished is kept."""
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def train_in_processes(
@@ -63,7 +64,7 @@ def _close(pipe) -> None:
 
 def _start() -> subprocess.Popen[bytes]:
     """A worker that imports nothing from the folder we happen to be in (-P), where a user may have a torch.py."""
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", **_KEEP_PAGES}
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "whorl.fleet.worker"],
         stdin=subprocess.PIPE,

@@ -11,7 +11,7 @@ class Momentum(Optimizer):
     """torch.optim.SGD with momentum and no dampening; the first velocity is the first gradient."""
 
     memory: ClassVar[int] = 1
-    usual_lr: ClassVar[float] = 0.03
+    usual_lr: ClassVar[float] = 0.032
     name: Literal["momentum"] = "momentum"  # pyright: ignore[reportIncompatibleVariableOverride]
     momentum: float = Field(default=0.9, ge=0, lt=1)
 

@@ -11,7 +11,7 @@ class Nesterov(Optimizer):
     """torch.optim.SGD with momentum and nesterov=True."""
 
     memory: ClassVar[int] = 1
-    usual_lr: ClassVar[float] = 0.03
+    usual_lr: ClassVar[float] = 0.032
     name: Literal["nesterov"] = "nesterov"  # pyright: ignore[reportIncompatibleVariableOverride]
     momentum: float = Field(default=0.9, gt=0, lt=1)
 

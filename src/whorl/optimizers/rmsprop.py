@@ -11,7 +11,7 @@ class Rmsprop(Optimizer):
     """torch.optim.RMSprop, plain: no momentum, not centred, eps outside the root."""
 
     memory: ClassVar[int] = 1
-    usual_lr: ClassVar[float] = 0.003
+    usual_lr: ClassVar[float] = 0.0032
     name: Literal["rmsprop"] = "rmsprop"  # pyright: ignore[reportIncompatibleVariableOverride]
     alpha: float = Field(default=0.99, ge=0, lt=1)
     eps: float = Field(default=1e-8, ge=0, le=1)

@@ -8,7 +8,7 @@ from whorl.optimizers.optimizer import Optimizer, decayed
 class Sgd(Optimizer):
     """torch.optim.SGD without momentum."""
 
-    usual_lr: ClassVar[float] = 0.3
+    usual_lr: ClassVar[float] = 0.32
     name: Literal["sgd"] = "sgd"  # pyright: ignore[reportIncompatibleVariableOverride]
 
     @staticmethod
