@@ -49,7 +49,11 @@ def command(*arguments: str | Path) -> list[str]:
 def environment(**more: str) -> dict[str, str]:
     """The surroundings of such a call: English, no colours asked for."""
     dropped = ("NO_COLOR", "FORCE_COLOR", "WHORL_DEBUG", "LC_ALL", "LC_MESSAGES", "COLUMNS")
-    return {name: value for name, value in os.environ.items() if name not in dropped} | {"LANG": "C.UTF-8"} | more
+    return (
+        {name: value for name, value in os.environ.items() if name not in dropped}
+        | {"LANG": "C.UTF-8"}
+        | more
+    )
 
 
 def call_apart(*arguments: str | Path, **more: str) -> Called:

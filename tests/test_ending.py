@@ -22,7 +22,9 @@ def begun(tmp_path: Path) -> Session:
     return Session(folder=tmp_path)
 
 
-def ends(session: Session, problem: BaseException | None, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+def ends(
+    session: Session, problem: BaseException | None, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, str]:
     def work() -> int:
         if problem:
             raise problem
@@ -41,7 +43,9 @@ def too_few_seeds() -> ValueError:
 
 
 @pytest.mark.parametrize("problem", [ValueError("x"), RecipeError("x"), FolderError("x")])
-def test_a_mistake_is_code_2_and_one_line(problem: ValueError, begun: Session, capsys: pytest.CaptureFixture[str]):
+def test_a_mistake_is_code_2_and_one_line(
+    problem: ValueError, begun: Session, capsys: pytest.CaptureFixture[str]
+):
     assert ends(begun, problem, capsys) == (2, "whorl: x\n")
 
 
@@ -89,7 +93,9 @@ def test_what_should_not_happen_is_code_1_and_shows_where_only_if_asked(
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_stops_in_good_order(number: int, code: int, begun: Session, capsys: pytest.CaptureFixture[str]):
+def test_a_signal_stops_in_good_order(
+    number: int, code: int, begun: Session, capsys: pytest.CaptureFixture[str]
+):
     before, cleaned = signal.getsignal(number), []
 
     def work() -> int:

@@ -56,7 +56,10 @@ def test_colours_are_for_terminals_unless_the_reader_says_otherwise(
 
 
 def test_headings_stand_out_and_nothing_else():
-    assert emphasised("title\ntext\nhead\n  row\n\nend") == "\x1b[1mtitle\x1b[0m\ntext\n\x1b[1mhead\x1b[0m\n  row\n\nend"
+    assert (
+        emphasised("title\ntext\nhead\n  row\n\nend")
+        == "\x1b[1mtitle\x1b[0m\ntext\n\x1b[1mhead\x1b[0m\n  row\n\nend"
+    )
 
 
 def test_a_reader_who_has_gone_away_is_no_trouble():

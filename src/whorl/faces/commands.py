@@ -8,15 +8,13 @@ import typer
 
 from whorl.faces import completion
 from whorl.faces.help import Command, Group
-from whorl.faces.options import Going, Showing, Telling, Wishes, takes
-from whorl.faces.session import Session, near
+from whorl.faces.options import About, Going, Showing, Telling, Wishes, takes
+from whorl.faces.session import Session, near, width
 from whorl.language import Text
 
 if TYPE_CHECKING:
     from whorl.answer import Answer
     from whorl.plan import Plan
-
-LISTS = ("questions", "recipes", "data", "cases", "exercises")
 
 Recipe = Annotated[str, typer.Argument(metavar="RECIPE", autocompletion=completion.recipes)]
 A = Annotated[str, typer.Argument(metavar="A", autocompletion=completion.recipes)]
@@ -24,6 +22,7 @@ B = Annotated[str, typer.Argument(metavar="B", autocompletion=completion.recipes
 Question = Annotated[str | None, typer.Argument(metavar="QUESTION", autocompletion=completion.questions)]
 Claim = Annotated[str | None, typer.Option("--claim", metavar="FACTOR", autocompletion=completion.factors)]
 Data = Annotated[str | None, typer.Option("--data", metavar="NAME", autocompletion=completion.data)]
+Name = Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=completion.data)]
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER")]
 Kind = Annotated[
@@ -43,17 +42,14 @@ def command(
 
 
 @app.callback()
-def whorl(
-    ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version")] = False,
-    lang: Annotated[Literal["en", "zh"] | None, typer.Option("--lang")] = None,
-) -> int:
+@takes(About)
+def whorl(session: Session, about: About) -> int:
     """Without a command the questions are listed."""
     from whorl.faces import listing
 
-    if version:
-        return listing.show_versions(ctx.obj)
-    return 0 if ctx.invoked_subcommand else listing.show(ctx.obj, "questions")
+    if about.version:
+        return listing.show_versions(session)
+    return listing.show(session, "questions") if session.subcommand is None else 0
 
 
 @command(app, Wishes)
@@ -125,7 +121,7 @@ def data_list(session: Session, telling: Telling) -> int:
 
 
 @command(data_app, Telling, "get")
-def data_get(session: Session, telling: Telling, name: Data = None) -> int:
+def data_get(session: Session, telling: Telling, name: Name = None) -> int:
     from whorl.faces import listing
 
     return listing.show_fetching(session, name, telling.json)
@@ -168,10 +164,11 @@ def _perform(session: Session, plan: "Plan", folder: Path, going: Going) -> int:
 
 def _answer(session: Session, answer: "Answer", telling: Telling) -> int:
     def text() -> str:
+        told = answer.report.terminal(session.language, width()).rstrip()
         if answer.folder is None:
-            return answer.text(session.language)
+            return told
         place = Text("report-is-at", {"path": str(near(answer.folder / "report.html"))})
-        return f"{answer.text(session.language).rstrip()}\n\n{session.say(place)}"
+        return f"{told}\n\n{session.say(place)}"
 
     _tell(session, telling, lambda: answer.document(session.language), text)
     return answer.exit_code

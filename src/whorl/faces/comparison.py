@@ -60,14 +60,17 @@ class Comparison:
 
     def text(self, language: str = "en") -> str:
         """The comparison for a terminal: the verdict on the claim, the factors, what to do next."""
+        from whorl.faces.session import width
         from whorl.language.columns import wrapped
 
         sentences = [self._claim_sentence()] if self.claim else []
-        head = [line for one in (*sentences, self._headline()) for line in wrapped(say(one, language), 88)]
+        head = [
+            line for one in (*sentences, self._headline()) for line in wrapped(say(one, language), width())
+        ]
         if not self.factors:
             return "\n".join(head)
-        advice = wrapped(say(Text("claim-advice", {"command": f"`{self.advice}`"}), language), 88)
-        return "\n".join([*head, "", *self._table(language), "", *advice])
+        advice = wrapped(say(Text("diff-advice"), language), width())
+        return "\n".join([*head, "", *self._table(language), "", *advice, f"  {self.advice}"])
 
     def _repr_html_(self) -> str:
         from html import escape

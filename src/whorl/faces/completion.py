@@ -4,8 +4,7 @@ Names are read from the folders, so that nothing heavy is imported while somebod
 """
 
 from pathlib import Path
-
-import typer
+from typing import Any
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -29,14 +28,18 @@ def data(incomplete: str) -> list[str]:
     return [name for name in [*DATA, *_files(incomplete)] if name.startswith(incomplete)]
 
 
-def factors(ctx: typer.Context, incomplete: str) -> list[str]:
+def factors(ctx: Any, incomplete: str) -> list[str]:
     """The factors in which the two recipes typed before differ."""
     from whorl.difference import differences
     from whorl.recipes import read_recipe
 
+    parsed = [ctx.params[name] for name in ("a", "b") if ctx.params.get(name)]
+    typed = parsed or ctx.args  # while --claim has no value yet, the rest of the line is left in args
+    if len(typed) < 2:
+        return []
     try:
-        found = differences(read_recipe(ctx.params["a"]), read_recipe(ctx.params["b"]))
-    except (KeyError, ValueError):
+        found = differences(read_recipe(typed[0]), read_recipe(typed[1]))
+    except ValueError:
         return []
     return [one.name for one in found if one.name.startswith(incomplete)]
 

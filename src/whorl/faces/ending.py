@@ -8,6 +8,7 @@ import os
 import shlex
 import signal
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,8 @@ from types import FrameType
 from whorl.faces.session import Session, near
 from whorl.language import Text
 
-DONE, FAILED, WRONG, UNSUPPORTED, STOPPED = 0, 1, 2, 3, 4
+DONE, FAILED, WRONG, STOPPED = 0, 1, 2, 4
+_ECHO = 0.3  # seconds: `timeout` and some shells send a signal to the process and again to its group
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.ENOMEM)
 
 
@@ -43,12 +45,17 @@ def ended(session: Session, work: Callable[[], int | None]) -> int:
 
 @contextmanager
 def _signals(caught: list[int]) -> Iterator[None]:
-    """The first Ctrl-C or SIGTERM stops in good order, the second at once; what was ignored stays ignored."""
+    """The first Ctrl-C or SIGTERM stops in good order, another one at once; what was ignored stays ignored."""
+    first = 0.0
 
     def stop(number: int, frame: FrameType | None) -> None:
-        caught.append(number)
-        signal.signal(number, signal.SIG_DFL)
-        raise Signalled(number)
+        nonlocal first
+        if not caught:
+            caught.append(number)
+            first = time.monotonic()
+            raise Signalled(number)
+        if time.monotonic() - first > _ECHO:
+            os._exit(128 + number)
 
     if threading.current_thread() is not threading.main_thread():
         yield

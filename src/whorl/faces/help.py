@@ -1,14 +1,12 @@
 """The help of the commands in the reader's language: `command-NAME` and `option-NAME` of the catalogues."""
 
-import shutil
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from whorl.faces.session import width
 from whorl.language import Text, say
 from whorl.language.columns import listed, wrapped
-
-_NARROWEST, _WIDEST = 40, 96
 
 
 def worded(command: Any, language: str, name: str = "whorl") -> Any:
@@ -50,12 +48,12 @@ class Group(_Worded, TyperGroup):
 
 def page(command: Any, ctx: Any, language: str) -> str:
     """The help of a command, no wider than the terminal."""
-    width = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    columns = width()
     usage = " ".join([ctx.command_path, *_pieces(command, ctx, language)])
     lines = [say(Text("help-usage", {"usage": usage}), language), ""]
-    lines += [line for part in command.help.split("\n") for line in wrapped(part, width)]
+    lines += [line for part in command.help.split("\n") for line in wrapped(part, columns)]
     for title, rows in _sections(command, ctx):
-        lines += ["", say(Text(title), language), *listed(rows, width)] if rows else []
+        lines += ["", say(Text(title), language), *listed(rows, columns)] if rows else []
     return "\n".join(lines) + "\n"
 
 

@@ -1,11 +1,10 @@
 """Lists of what there is: questions, recipes, data sets, cases and exercises."""
 
-import shutil
 from collections.abc import Callable
 from typing import Any
 
 from whorl import __version__
-from whorl.faces.session import Session
+from whorl.faces.session import Session, width
 from whorl.language import Text, has_words, say
 from whorl.language.columns import listed
 
@@ -69,17 +68,16 @@ def show(session: Session, what: str | None, as_json: bool = False) -> int:
 
 
 def _pages(found: dict[str, list[Entry]], language: str) -> list[str]:
-    width = min(max(shutil.get_terminal_size().columns, 40), 110)
     lines: list[str] = []
     for name, entries in found.items():
         lines += ["", say(Text(f"list-{name}" if entries else f"list-no-{name}"), language)]
-        lines += listed([(entry["name"], _said(entry, language)) for entry in entries], width)
+        lines += listed([(entry["name"], _said(entry, language)) for entry in entries], width())
         lines += ["", say(Text(f"list-{name}-use"), language)] if entries else []
     return lines[1:]
 
 
 def _said(entry: Entry, language: str) -> str:
-    settings = ", ".join(f"{name} = {_shown(value)}" for name, value in entry.get("settings", {}).items())
+    settings = ", ".join(f"{name}={_shown(value)}" for name, value in entry.get("settings", {}).items())
     return f"{entry['about']}\n{settings}" if settings else entry["about"]
 
 

@@ -24,6 +24,14 @@ DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 
 
 @dataclass(frozen=True)
+class About:
+    """What is asked of `whorl` itself."""
+
+    version: Annotated[bool, typer.Option("--version", show_default=False)] = False
+    lang: Lang = None
+
+
+@dataclass(frozen=True)
 class Telling:
     """How a result is told."""
 
@@ -59,7 +67,7 @@ class Wishes(Going):
     dry_run: DryRun = False
 
 
-def takes(kind: type[Telling]) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def takes(kind: type[About] | type[Telling]) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Gives a command the options of a group: it gets the session and their values, as one object, first."""
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
@@ -69,11 +77,12 @@ def takes(kind: type[Telling]) -> Callable[[Callable[..., int]], Callable[..., i
         shared = [_parameter(field.name, hints[field.name], field.default) for field in fields(kind)]
 
         @functools.wraps(command)
-        def call(ctx: typer.Context, **given: Any) -> int:
+        def call(ctx: Any, **given: Any) -> int:
+            ctx.obj.subcommand = ctx.invoked_subcommand
             options = kind(**{name: given.pop(name) for name in names})
             return command(ctx.obj, options, **given)
 
-        first = _parameter("ctx", typer.Context, inspect.Parameter.empty)
+        first = _parameter("ctx", typer.Context, inspect.Parameter.empty)  # what Typer gives is only like one
         call.__signature__ = inspect.Signature([first, *own, *shared])  # pyright: ignore[reportAttributeAccessIssue]
         call.__annotations__ = {one.name: one.annotation for one in (first, *own, *shared)}
         del call.__wrapped__

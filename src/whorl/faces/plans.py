@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from whorl.difference import claimed, differences
 from whorl.plan import DELTA, FULL_SEEDS, QUICK_SEEDS, AskPlan, ExplainPlan, Means, Plan, RunPlan
 from whorl.recipe import Recipe
 
 Source = str | Path | Recipe
+AnyPlan = TypeVar("AnyPlan", bound=Plan)
 
 
 def recipe_of(source: Source) -> Recipe:
@@ -29,8 +31,10 @@ def explain_plan(
 ) -> ExplainPlan:
     """The plan that splits the gap between two recipes."""
     recipes = [recipe_of(a), recipe_of(b)]
-    wished = {**_wished(seeds, full, delta), "means": _means(recipes, device, fleet)}
-    return ExplainPlan.of(*recipes, claim=claim, **wished)
+    plan = ExplainPlan.of(*recipes, claim=claim, **_wished(seeds, full, delta))
+    if claim is not None:
+        claimed(claim, differences(plan.a, plan.b))  # refused before a folder is made for it
+    return _by(plan, recipes, device, fleet)
 
 
 def run_plan(
@@ -43,7 +47,7 @@ def run_plan(
 ) -> RunPlan:
     """The plan that trains one recipe with many seeds."""
     one = recipe_of(recipe)
-    return RunPlan(recipe=one, means=_means([one], device, fleet), **_wished(seeds, full, delta))
+    return _by(RunPlan(recipe=one, **_wished(seeds, full, delta)), [one], device, fleet)
 
 
 def ask_plan(
@@ -60,7 +64,7 @@ def ask_plan(
 
     settings = None if data is None else data_settings(data)
     plan = AskPlan(question=question, data=settings, **_wished(seeds, full, delta))
-    return plan.model_copy(update={"means": _means(recipes_of(plan), device, fleet)})
+    return _by(plan, recipes_of(plan), device, fleet)
 
 
 def study_plan(
@@ -75,7 +79,7 @@ def study_plan(
     from whorl.study import arms, read_study
 
     plan = read_study(file, seeds=seeds, delta=delta, effort="full" if full else "quick")
-    return plan.model_copy(update={"means": _means(list(arms(plan).values()), device, fleet)})
+    return _by(plan, list(arms(plan).values()), device, fleet)
 
 
 def data_settings(data: Source | dict[str, Any]) -> dict[str, Any]:
@@ -104,8 +108,12 @@ def _wished(seeds: int | None, full: bool, delta: float | None) -> dict[str, Any
     }
 
 
-def _means(recipes: Sequence[Recipe], device: str, fleet: str) -> Means:
+def _by(plan: AnyPlan, recipes: Sequence[Recipe], device: str, fleet: str) -> AnyPlan:
+    """The plan with device and fleet chosen; what the machine cannot hold is refused before a folder is made."""
+    from whorl.cost import refuse_too_large
     from whorl.fleet.choice import fitting_means
+    from whorl.measure import Record
 
-    chosen_device, chosen_fleet = fitting_means(recipes, device, fleet)
-    return Means.model_validate({"device": chosen_device, "fleet": chosen_fleet})
+    refuse_too_large(recipes, plan.seeds, Record())
+    chosen = dict(zip(("device", "fleet"), fitting_means(recipes, device, fleet), strict=True))
+    return plan.model_copy(update={"means": Means.model_validate(chosen)})

@@ -40,16 +40,18 @@ class Lines:
     """Says when a stage begins and ends, one line each, without control characters."""
 
     def __init__(self, session: Session):
-        self._session, self._stage, self._start = session, Text("stage-other"), 0.0
+        self._session, self._stage, self._left, self._start = session, Text("stage-other"), 0, 0.0
 
     def begin(self, stage: str, networks: int) -> None:
-        self._stage, self._start = stage_name(stage), time.monotonic()
+        self._stage, self._left, self._start = stage_name(stage), networks, time.monotonic()
         self._say(Text("stage-begins", {"stage": self._stage, "networks": networks}))
 
     def advance(self, networks: int) -> None:
-        return
+        self._left -= networks
 
     def end(self) -> None:
+        if self._left > 0:
+            return  # it was stopped
         taken = Number(time.monotonic() - self._start, "seconds")
         self._say(Text("stage-ends", {"stage": self._stage, "time": taken}))
 
@@ -69,7 +71,7 @@ class Bar:
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),
-            BarColumn(bar_width=24),
+            BarColumn(bar_width=24 if console.width >= 100 else 12),
             TextColumn("{task.fields[told]}", markup=False),
             console=console,
             transient=True,

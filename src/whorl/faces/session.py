@@ -3,13 +3,24 @@
 import itertools
 import json
 import os
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Protocol, runtime_checkable
 
 from whorl.language import LANGUAGES, Sayable, clean, language_of, say
+
+
+@runtime_checkable
+class Stream(Protocol):
+    """Where text goes: a file, a terminal, or what stands in for one."""
+
+    def write(self, text: str, /) -> Any: ...
+    def flush(self) -> None: ...
+    def isatty(self) -> bool: ...
+    def fileno(self) -> int: ...
 
 
 @dataclass
@@ -18,17 +29,15 @@ class Session:
 
     language: str = "en"
     folder: Path | None = None
+    subcommand: str | None = None
 
     def say(self, text: Sayable) -> str:
         return say(text, self.language)
 
     def show(self, text: str) -> None:
-        """A result, on standard output; the first line stands out where colours are shown."""
+        """A result, on standard output, its headings bold where colours are shown."""
         body = text.rstrip("\n")
-        if colourful(sys.stdout) and body:
-            first, _, rest = body.partition("\n")
-            body = f"\x1b[1m{first}\x1b[0m\n{rest}" if rest else body
-        put(body + "\n", sys.stdout)
+        put((emphasised(body) if colourful(sys.stdout) else body) + "\n", sys.stdout)
 
     def show_json(self, document: Mapping[str, Any] | Sequence[Any]) -> None:
         """One JSON document, and nothing else, on standard output."""
@@ -46,7 +55,7 @@ class Session:
         put(f"whorl: {one_line}\n", sys.stderr)
 
 
-def put(text: str, stream: TextIO) -> None:
+def put(text: str, stream: Stream) -> None:
     """Writes to a stream whose reader may have gone away, as `head` does: then the rest goes nowhere, quietly."""
     try:
         stream.write(text)
@@ -57,13 +66,32 @@ def put(text: str, stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def colourful(stream: TextIO) -> bool:
+def colourful(stream: Stream) -> bool:
     """Whether a stream shows colours: a terminal does, unless NO_COLOR or TERM=dumb; FORCE_COLOR always does."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def emphasised(text: str) -> str:
+    """The text with its first line bold, and every line that stands over indented ones."""
+    lines = text.split("\n")
+    below = [*lines[1:], ""]
+    return "\n".join(
+        f"\x1b[1m{line}\x1b[0m" if not place or _is_heading(line, below[place]) else line
+        for place, line in enumerate(lines)
+    )
+
+
+def _is_heading(line: str, below: str) -> bool:
+    return bool(line.strip()) and not line.startswith(" ") and below.startswith("  ")
+
+
+def width(least: int = 60, most: int = 100) -> int:
+    """How many columns a text may take: those of the terminal, within reason; 88 where there is none."""
+    return min(max(shutil.get_terminal_size((88, 24)).columns, least), most)
 
 
 def wanted_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -86,6 +86,7 @@ diff-headline = { $a } and { $b } differ in { $count ->
    *[other] { $count } factors
 }.
 diff-same = { $a } and { $b } are the same recipe: they differ in nothing.
+diff-advice = To find out what each change bought, train the missing combinations:
 diff-factor = Factor
 diff-kind = Kind
 diff-carries = Carries along

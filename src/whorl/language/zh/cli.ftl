@@ -10,12 +10,12 @@ help-some-options = [选项]
 command-whorl = 螺旋实验室：问一个神经网络的问题，得到一个对照实验和一个带区间的答案。
 command-ask = 用实验回答实验室里的一个问题；不写名字就列出问题。
     训练答案需要的所有网络（许多种子），写出报告。
-command-diff = 说出两个配方哪里不同，一个论断能不能建立在它们上面。
+command-diff = 说出两份配方哪里不同，一个论断能不能建立在它们上面。
     什么也不训练。加上 --claim 时，若还有别的不同，退出码为 3；若只差这一处，为 0。
-command-explain = 说出两个配方之间的每处改动各带来多少。
+command-explain = 说出两份配方之间的每处改动各带来多少。
     补上缺的组合来训练（按给定设置，也按调好的学习率），再把差距分给各处改动。
     加上 --claim 时，只有这个因素在调好学习率后的份额肯定超过关心的最小效应，退出码才不是 3。
-command-run = 用许多种子训练一个配方：曲线、分布、决策边界。
+command-run = 用许多种子训练一份配方：曲线、分布、决策边界。
 command-study = 做一项自己的研究，写在 TOML 文件里。
 command-resume = 从结果文件夹接着做中断的研究。
 command-show = 再看一遍结果文件夹里的答案。不训练，也不写任何东西。
@@ -44,7 +44,7 @@ option-show-completion = 显示当前 shell 的补全脚本。
 option-question = 问题的名字；`whorl list questions` 会列出来。
 option-data = 换一种数据来问：数据集的名字，或者取它数据的配方。
 option-name = 数据集的名字。
-option-a = 一个配方：内置的名字，或 TOML、JSON 文件。
+option-a = 一份配方：内置的名字，或 TOML、JSON 文件。
 option-b = 与它比较的配方。
 option-claim = 据说造成差别的因素，例如 activation。
 option-recipe = 内置的名字，或 TOML、JSON 文件。
@@ -79,7 +79,8 @@ stage-progress-left = { $done }/{ $total } 个网络，还要 { $left }
 
 # 不同之处
 diff-headline = { $a } 和 { $b } 有 { $count } 处不同。
-diff-same = { $a } 和 { $b } 是同一个配方，没有不同。
+diff-same = { $a } 和 { $b } 是同一份配方，没有不同。
+diff-advice = 想知道每处改动各带来多少，就把缺的组合也训练出来：
 diff-factor = 因素
 diff-kind = 性质
 diff-carries = 随它一起变的

@@ -1,0 +1,51 @@
+import json
+
+import pytest
+from calling import call, tiny
+from test_plans import STUDY
+
+from whorl.faces.dry_run import forecast
+from whorl.faces.plans import ask_plan, explain_plan, run_plan, study_plan
+
+
+def test_a_run_is_as_many_networks_as_seeds():
+    found = forecast(run_plan("course-relu", seeds=20))
+    assert (found.total.networks, found.total.parameters, found.least) == (20, 603, False)
+
+
+def test_an_explanation_is_its_cells_twice_and_the_rates_tried_between():
+    found = forecast(explain_plan("course-linear", "course-relu", seeds=8))
+    assert [(one.name, len(one.recipes), one.cost.networks) for one in found.stages] == [
+        ("fixed", 4, 32),
+        ("tuning", 20, 60),
+        ("tuned", 4, 32),
+    ]
+    assert found.total.networks == 124
+    assert found.least
+
+
+def test_a_question_costs_at_least_its_explanation():
+    assert forecast(ask_plan("relu", seeds=8)).total.networks == 124
+
+
+def test_a_study_costs_its_arms(tmp_path):
+    tiny(tmp_path)
+    (tmp_path / "study.toml").write_text(STUDY)
+    assert forecast(study_plan(tmp_path / "study.toml")).total.networks == 8
+
+
+def test_a_dry_run_tells_the_cost_and_writes_nothing(
+    tmp_path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    called = call(capsys, "explain", "course-linear", "course-relu", "--dry-run", "--json")
+    told = json.loads(called.out)
+    assert called.code == 0
+    assert told["total"]["networks"] == sum(stage["networks"] for stage in told["stages"]) == 188
+    assert told["total"]["operations"] > 10**12
+    assert {"parameters", "bytes", "seeds", "recipes"} <= set(told["stages"][0])
+    assert told["at_least"] is True
+    said = call(capsys, "run", "course-relu", "--dry-run", "--lang", "zh").out
+    assert "603" in said
+    assert "什么也没有写" in said
+    assert list(tmp_path.iterdir()) == []

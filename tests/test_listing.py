@@ -1,0 +1,54 @@
+import json
+
+import pytest
+from calling import call
+
+from whorl.data import DATA
+from whorl.faces import listing
+from whorl.language import LANGUAGES
+from whorl.questions import NAMES
+from whorl.recipes import built_in
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_recipe_and_data_set_has_a_line_of_its_own(language: str):
+    found = {name: LIST(language) for name, LIST in listing.LISTS.items()}
+    assert [one["name"] for one in found["questions"]] == list(NAMES)
+    assert [one["name"] for one in found["recipes"]] == list(built_in())
+    assert [one["name"] for one in found["data"]] == list(DATA)
+    assert all(one["about"] for entries in found.values() for one in entries)
+
+
+def test_whorl_alone_lists_the_questions(capsys: pytest.CaptureFixture[str]):
+    said = call(capsys)
+    assert said.code == 0
+    assert said.out.startswith("Questions\n  relu")
+    assert call(capsys, "ask").out == said.out
+
+
+def test_lists_are_json_for_scripts(capsys: pytest.CaptureFixture[str]):
+    found = json.loads(call(capsys, "list", "--json").out)
+    assert list(found) == ["questions", "recipes", "data", "cases", "exercises"]
+    assert json.loads(call(capsys, "list", "cases", "--json").out) == []
+    assert json.loads(call(capsys, "data", "list", "--json").out) == found["data"]
+    spiral = next(one for one in found["data"] if one["name"] == "spiral")
+    assert spiral["settings"] == {"points_per_class": 1000, "classes": 3, "noise": 0.2}
+
+
+def test_what_is_not_there_yet_is_said_in_words(capsys: pytest.CaptureFixture[str]):
+    assert "none yet" in call(capsys, "list", "cases").out
+    assert "还没有" in call(capsys, "list", "exercises", "--lang", "zh").out
+
+
+def test_no_data_set_needs_fetching_and_unknown_ones_are_named(capsys: pytest.CaptureFixture[str]):
+    assert call(capsys, "data", "get").code == 0
+    assert json.loads(call(capsys, "data", "get", "spiral", "--json").out) == {"fetched": [], "needed": []}
+    unknown = call(capsys, "data", "get", "mnist")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "checkerboard" in unknown.err
+
+
+def test_the_version_names_what_results_depend_on(capsys: pytest.CaptureFixture[str]):
+    said = call(capsys, "--version").out
+    assert said.startswith("whorl 0.")
+    assert "torch" in said

@@ -1,0 +1,62 @@
+import json
+
+import pytest
+from calling import call, tiny
+
+import whorl
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("recipes")
+    return tiny(folder, "a", "identity"), tiny(folder, "b", "relu", "adam")
+
+
+@pytest.fixture(scope="module")
+def found(pair):
+    return whorl.explain(*pair, seeds=3)
+
+
+def test_the_notebook_and_the_command_line_give_the_same_json(pair, found, tmp_path, capsys):
+    for language in ("en", "zh"):
+        out = ("--out", tmp_path / "out", "--json", "--lang", language)
+        called = call(capsys, "explain", *pair, "--seeds", 3, *out)
+        assert called.code == 0
+        assert json.loads(called.out) == json.loads(json.dumps(found.document(language)))
+
+
+def test_a_result_shows_itself_as_text_and_as_a_page(found, tmp_path):
+    page = found.report("zh")
+    assert "结论" in repr(page)
+    assert "<iframe" in page._repr_html_()
+    assert found._repr_html_().startswith("<iframe")
+    assert "Verdict" in repr(found)
+    assert page.save(tmp_path / "report.html").read_text().startswith("<!doctype html>")
+    assert (found.folder, found.exit_code) == (None, 0)
+
+
+def test_what_is_kept_in_a_folder_is_shown_and_resumed_from_there(tmp_path):
+    recipe = whorl.read_recipe(tiny(tmp_path))
+    kept = whorl.run(recipe, seeds=2, out=tmp_path / "kept")
+    again = [whorl.show(tmp_path / "kept"), whorl.resume(tmp_path / "kept")]
+    assert all(one.document() == kept.document() for one in again)
+    assert kept.folder == (tmp_path / "kept").resolve()
+
+
+def test_a_diff_shows_itself(pair):
+    assert "differ in 2 factors" in repr(whorl.diff(*pair)) + str(whorl.diff(*pair))
+    assert whorl.diff("course-linear", "course-relu", "activation").kind == "confounded"
+    assert whorl.diff(*pair)._repr_html_().startswith("<pre>")
+
+
+def test_a_script_is_not_chatty(pair, capsys):
+    whorl.run(pair[0], seeds=2)
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", "")
+
+
+def test_a_mistake_is_a_value_error(pair):
+    with pytest.raises(ValueError, match="seeds"):
+        whorl.run(pair[0], seeds=1)
+    with pytest.raises(whorl.RecipeError, match="neither a built-in"):
+        whorl.explain("nowhere", pair[0])
