@@ -1,0 +1,37 @@
+# make demo answers the headline question; make test checks everything. Both set up .venv from a clean clone first.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: demo install check test test-slow bench clean
+
+demo: $(READY)
+	$(BIN)/whorl ask relu
+
+install: $(READY)
+
+# What is installed follows from these files; the compiled fleet is built on the way if there is a C++ compiler.
+$(READY): pyproject.toml constraints.txt hatch_build.py $(wildcard src/whorl/fleet/kernel/*.cpp src/whorl/fleet/kernel/*.h src/whorl/fleet/kernel/build.py)
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable .
+	touch $@
+
+check: $(READY)
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/basedpyright --level error
+	$(BIN)/lint-imports --no-timing
+
+test: check
+	$(BIN)/python -m pytest
+
+test-slow: $(READY)
+	$(BIN)/python -m pytest -m slow
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
