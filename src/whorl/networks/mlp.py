@@ -56,9 +56,10 @@ class Mlp(BaseModel):
     def _in_simplest_form(self) -> "Mlp":
         """A list of equal activations is that activation; without hidden layers there is nothing to activate."""
         if not self.hidden:
-            self.__dict__.update(activation="identity", dropout=0.0)
+            object.__setattr__(self, "activation", "identity")
+            object.__setattr__(self, "dropout", 0.0)
         elif isinstance(self.activation, tuple) and len(set(self.activation)) == 1:
-            self.__dict__.update(activation=self.activation[0])
+            object.__setattr__(self, "activation", self.activation[0])
         return self
 
     @property
