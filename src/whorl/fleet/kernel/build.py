@@ -19,6 +19,7 @@ FLAGS = [
     "-std=c++17",
     "-O3",
     "-fschedule-insns",
+    "-fsched-pressure",
     "-fPIC",
     "-fno-math-errno",
     "-fno-trapping-math",
@@ -28,11 +29,11 @@ FLAGS = [
     "-fvisibility=hidden",
     "-Wno-psabi",
 ]
-_AVX512 = "-mavx512f -mavx512dq -mavx512bw -mavx512vl -mavx2 -mfma -mprefer-vector-width=512"
+_AVX512 = "-mbmi2 -mavx512f -mavx512dq -mavx512bw -mavx512vl -mavx2 -mfma -mprefer-vector-width=512"
 VARIANTS = {
     "x86_64": {
         "sse2": [],
-        "avx2": ["-DWHORL_AVX2", "-mavx2", "-mfma"],
+        "avx2": ["-DWHORL_AVX2", "-mavx2", "-mfma", "-mbmi2"],
         "avx512": ["-DWHORL_AVX512", *_AVX512.split()],
     },
     "arm64": {"neon": ["-DWHORL_NEON"]},

@@ -29,7 +29,7 @@ const Choice choices[] = {
          return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
                 __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma");
      }},
-    {"avx2", &avx2::variant, [] { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }},
+    {"avx2", &avx2::variant, [] { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2"); }},
     {"sse2", &sse2::variant, [] { return true; }},
 #elif defined(__aarch64__)
     {"neon", &neon::variant, [] { return true; }},

@@ -22,6 +22,7 @@ class LanePoints {
     bool prepare(const whorl_draw* const draws[lanes], Index feature_count, Index target_count) {
         features = feature_count, targets = target_count, points = draws[0]->points;
         for (int n = 0; n < lanes; n++) x[n] = (const Real*)draws[n]->x, y[n] = (const Real*)draws[n]->y;
+        if (!pack()) return false;
         if (points * (features + targets) * lanes * (Index)sizeof(Real) > interleaved_bytes) return true;
         if (!all_x.allocate(points * features * lanes) || !all_y.allocate(points * targets * lanes)) return false;
         interleave(nullptr, 0, points, all_x.at, all_y.at);
@@ -38,9 +39,36 @@ class LanePoints {
    private:
     Index features = 0, targets = 0;
     const Real *x[lanes] = {}, *y[lanes] = {};
-    Buffer<Real> all_x, all_y;
+    Buffer<Real> all_x, all_y, fours;
+
+    // Where a point has up to four numbers, they are kept together, four for each network and point.
+    bool pack() {
+        if (sizeof(Real) != sizeof(float) || features + targets > 4 || !points) return true;
+        if (!fours.allocate(points * lanes * 4)) return false;
+        for (int n = 0; n < lanes; n++)
+            for (Index s = 0; s < points; s++) {
+                Real* to = fours.at + (n * points + s) * 4;
+                for (Index f = 0; f < features; f++) *to++ = x[n][s * features + f];
+                for (Index c = 0; c < targets; c++) *to++ = y[n][s * targets + c];
+            }
+        return true;
+    }
+
+    void interleave_fours(const int32_t* const* order, Index begin, Index count, Real* to_x, Real* to_y) const {
+        for (Index s = 0; s < count; s++) {
+            const float* from[lanes];
+            Floats numbers[4];
+            for (int n = 0; n < lanes; n++)
+                from[n] = (const float*)fours.at + (n * points + (order ? order[n][begin + s] : begin + s)) * 4;
+            gather_fours(from, numbers);
+            for (Index f = 0; f < features; f++) store((float*)to_x + (s * features + f) * lanes, numbers[f]);
+            for (Index c = 0; c < targets; c++) store((float*)to_y + (s * targets + c) * lanes, numbers[features + c]);
+        }
+    }
 
     void interleave(const int32_t* const* order, Index begin, Index count, Real* to_x, Real* to_y) const {
+        if constexpr (sizeof(Real) == sizeof(float))
+            if (fours.at) return interleave_fours(order, begin, count, to_x, to_y);
         for (int n = 0; n < lanes; n++)
             for (Index s = 0; s < count; s++) {
                 const Index point = order ? order[n][begin + s] : begin + s;

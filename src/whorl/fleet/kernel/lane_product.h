@@ -7,15 +7,17 @@ namespace whorl::WHORL_VARIANT {
 
 enum class Start { zero, bias, add };  // bias: one for each n
 
+// A matrix of registers, with the strides from one row, or column, to the next.
 template <class V>
 struct Grid {
     V* at;
-    Index row, column;  // registers from one row, or column, to the next
-    WHORL_INLINE Grid from(Index m, Index n) const { return {at + m * row + n * column, row, column}; }
+    Index row, column;
 };
 
+// Plain arguments, since structs would go through memory, and waiting for them costs as much as the work.
 template <Start start, int M, int N, class V>
-WHORL_APART void lane_block(Grid<const V> a, Grid<const V> b, Grid<V> c, Index depth, const V* bias) {
+WHORL_APART void lane_block(const V* a, Index a_row, Index a_column, const V* b, Index b_row, Index b_column, V* c,
+                            Index c_row, Index depth, const V* bias) {
     V total[M][N];
     WHORL_UNROLL
     for (int m = 0; m < M; m++)
@@ -23,15 +25,15 @@ WHORL_APART void lane_block(Grid<const V> a, Grid<const V> b, Grid<V> c, Index d
         for (int n = 0; n < N; n++) {
             if constexpr (start == Start::zero) total[m][n] = V{};
             if constexpr (start == Start::bias) total[m][n] = bias[n];
-            if constexpr (start == Start::add) total[m][n] = c.at[m * c.row + n * c.column];
+            if constexpr (start == Start::add) total[m][n] = c[m * c_row + n];
         }
-    for (Index k = 0; k < depth; k++) {
+    for (Index k = 0; k < depth; k++, a += a_column, b += b_row) {
         V right[N];
         WHORL_UNROLL
-        for (int n = 0; n < N; n++) right[n] = b.at[k * b.row + n * b.column];
+        for (int n = 0; n < N; n++) right[n] = b[n * b_column];
         WHORL_UNROLL
         for (int m = 0; m < M; m++) {
-            V left = a.at[m * a.row + k * a.column];
+            V left = a[m * a_row];
             WHORL_UNROLL
             for (int n = 0; n < N; n++) total[m][n] += left * right[n];
         }
@@ -39,36 +41,36 @@ WHORL_APART void lane_block(Grid<const V> a, Grid<const V> b, Grid<V> c, Index d
     WHORL_UNROLL
     for (int m = 0; m < M; m++)
         WHORL_UNROLL
-        for (int n = 0; n < N; n++) c.at[m * c.row + n * c.column] = total[m][n];
+        for (int n = 0; n < N; n++) c[m * c_row + n] = total[m][n];
 }
 
 template <Start start, int M, class V>
-void lane_rows(Grid<const V> a, Grid<const V> b, Grid<V> c, Index columns, Index depth, const V* bias) {
-    for (Index n = 0; n < columns;) {
-        const Index taken = least(4, columns - n);
-        const V* at = bias ? bias + n : nullptr;
-        switch (taken) {
-            case 4: lane_block<start, M, 4>(a, b.from(0, n), c.from(0, n), depth, at); break;
-            case 3: lane_block<start, M, 3>(a, b.from(0, n), c.from(0, n), depth, at); break;
-            case 2: lane_block<start, M, 2>(a, b.from(0, n), c.from(0, n), depth, at); break;
-            case 1: lane_block<start, M, 1>(a, b.from(0, n), c.from(0, n), depth, at); break;
-        }
-        n += taken;
+WHORL_INLINE void lane_rows(const Grid<const V>& a, const Grid<const V>& b, const Grid<V>& c, Index m, Index columns,
+                            Index depth, const V* bias) {
+    const V *from = a.at + m * a.row, *right = b.at;
+    V* to = c.at + m * c.row;
+    Index n = 0;
+    for (; n + 4 <= columns; n += 4)
+        lane_block<start, M, 4>(from, a.row, a.column, right + n * b.column, b.row, b.column, to + n, c.row, depth, bias + n);
+    right += n * b.column, to += n;
+    switch (columns - n) {
+        case 3: return lane_block<start, M, 3>(from, a.row, a.column, right, b.row, b.column, to, c.row, depth, bias + n);
+        case 2: return lane_block<start, M, 2>(from, a.row, a.column, right, b.row, b.column, to, c.row, depth, bias + n);
+        case 1: return lane_block<start, M, 1>(from, a.row, a.column, right, b.row, b.column, to, c.row, depth, bias + n);
     }
 }
 
+// The columns of c lie side by side; the bias, one for each column, is read for Start::bias only.
 template <Start start, class V>
-void lane_product(Grid<const V> a, Grid<const V> b, Grid<V> c, Index rows, Index columns, Index depth, const V* bias) {
+void lane_product(const Grid<const V>& a, const Grid<const V>& b, const Grid<V>& c, Index rows, Index columns,
+                  Index depth, const V* bias) {
     constexpr int tall = block_columns > 2 ? 4 : 2;
-    for (Index m = 0; m < rows;) {
-        const Index taken = least(tall, rows - m);
-        switch (taken) {
-            case 4: lane_rows<start, least(4, tall)>(a.from(m, 0), b, c.from(m, 0), columns, depth, bias); break;
-            case 3: lane_rows<start, least(3, tall)>(a.from(m, 0), b, c.from(m, 0), columns, depth, bias); break;
-            case 2: lane_rows<start, 2>(a.from(m, 0), b, c.from(m, 0), columns, depth, bias); break;
-            case 1: lane_rows<start, 1>(a.from(m, 0), b, c.from(m, 0), columns, depth, bias); break;
-        }
-        m += taken;
+    Index m = 0;
+    for (; m + tall <= rows; m += tall) lane_rows<start, tall>(a, b, c, m, columns, depth, bias);
+    switch (rows - m) {
+        case 3: return lane_rows<start, least(3, tall)>(a, b, c, m, columns, depth, bias);
+        case 2: return lane_rows<start, 2>(a, b, c, m, columns, depth, bias);
+        case 1: return lane_rows<start, 1>(a, b, c, m, columns, depth, bias);
     }
 }
 

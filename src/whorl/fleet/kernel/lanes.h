@@ -151,11 +151,11 @@ WHORL_INLINE auto sum(V v) {
 }
 
 // A block of rows by rows, transposed in registers: butterflies of growing distance.
-template <int Distance, class V>
+template <int Distance, int Many, class V>
 WHORL_INLINE void exchange(V* rows) {
     constexpr int count = sizeof(V) / sizeof(rows[0][0]);
 #if defined(__clang__)
-    for (int r = 0; r < count; r++)
+    for (int r = 0; r < Many; r++)
         if (!(r & Distance)) {
             V a = rows[r], b = rows[r + Distance];
             for (int i = 0; i < count; i++) {
@@ -170,7 +170,7 @@ WHORL_INLINE void exchange(V* rows) {
         high[i] = i & Distance ? count + i : i + Distance;
     }
     WHORL_UNROLL
-    for (int r = 0; r < count; r++)
+    for (int r = 0; r < Many; r++)
         if (!(r & Distance)) {
             V a = rows[r], b = rows[r + Distance];
             rows[r] = __builtin_shuffle(a, b, low);
@@ -182,10 +182,29 @@ WHORL_INLINE void exchange(V* rows) {
 template <class V>
 WHORL_INLINE void transpose(V* rows) {
     constexpr int count = sizeof(V) / sizeof(rows[0][0]);
-    exchange<1>(rows);
-    if constexpr (count > 2) exchange<2>(rows);
-    if constexpr (count > 4) exchange<4>(rows);
-    if constexpr (count > 8) exchange<8>(rows);
+    exchange<1, count>(rows);
+    if constexpr (count > 2) exchange<2, count>(rows);
+    if constexpr (count > 4) exchange<4, count>(rows);
+    if constexpr (count > 8) exchange<8, count>(rows);
+}
+
+// Four numbers from each lane's own place: result[i] holds the i-th of them for every lane.
+WHORL_INLINE void gather_fours(const float* const* from, Floats* result) {
+    WHORL_UNROLL
+    for (int j = 0; j < 4; j++) {
+#if defined(WHORL_AVX512)
+        __m512 v = _mm512_castps128_ps512(_mm_loadu_ps(from[j]));
+        v = _mm512_insertf32x4(v, _mm_loadu_ps(from[4 + j]), 1);
+        v = _mm512_insertf32x4(v, _mm_loadu_ps(from[8 + j]), 2);
+        result[j] = (Floats)_mm512_insertf32x4(v, _mm_loadu_ps(from[12 + j]), 3);
+#elif defined(WHORL_AVX2)
+        result[j] = (Floats)_mm256_loadu2_m128(from[4 + j], from[j]);
+#else
+        result[j] = load(from[j]);
+#endif
+    }
+    exchange<1, 4>(result);
+    exchange<2, 4>(result);
 }
 
 template <class Real>

@@ -127,11 +127,16 @@ class Networks {
     }
 
     void draw_orders(Index epoch) {
-        for (int n = 0; n < most_networks; n++)
-            if (n < networks)
-                batch_order(network_of[n]->seed, (uint64_t)epoch, train.points, orders.at + n * train.points);
-            else
-                order_of[n] = order_of[0];
+        uint64_t seeds[most_networks];
+        int32_t* to[most_networks];
+        for (int n = 0; n < most_networks; n++) {
+            seeds[n] = network_of[n]->seed;
+            to[n] = orders.at + n * train.points;
+            order_of[n] = to[n];
+        }
+        constexpr int some = most_networks < 4 ? most_networks : 4;
+        for (int n = 0; n < networks; n += some) batch_orders<some>(seeds + n, (uint64_t)epoch, train.points, to + n);
+        for (int n = networks; n < most_networks; n++) order_of[n] = order_of[0];
         order_epoch = epoch;
     }
 
@@ -142,8 +147,12 @@ class Networks {
         for (int n = 0; n < networks; n++)
             steady = steady && network_of[n]->schedule == constant && network_of[n]->warmup <= t;
         if (steady) return;
-        for (int n = 0; n < most_networks; n++)
-            set_lane<Real>(rates, n, rates_at(*network_of[n], problem.optimizer, t, problem.steps));
+        Timed timed;
+        for (int n = 0; n < most_networks; n++) {
+            if (n == 0 || !alike_in_time(*network_of[n], *network_of[n - 1]))
+                timed = timed_at(*network_of[n], problem.optimizer, t, problem.steps);
+            set_lane<Real>(rates, n, rates_of(*network_of[n], problem.optimizer, timed));
+        }
         rates_are_set = true;
     }
 
@@ -224,20 +233,31 @@ class Networks {
             const Layer& a = shape.layer[l];
             const Grid<const V> h = {input(block, l), a.inputs, 1}, turned = {delta, 1, a.units};
             const Grid<V> to = {slope.at + a.weights, a.row, 1};
-            lane_product<Start::add, V>(turned, h, to, a.units, a.inputs, block.points, nullptr);
-            for (Index u = 0; u < a.units; u++) {
-                V total = slope[a.bias + u];
-                for (Index s = 0; s < block.points; s++) total += delta[s * a.units + u];
-                slope[a.bias + u] = total;
-            }
+            lane_product<Start::add, V>(turned, h, to, a.units, a.inputs, block.points, weights.at);
+            add_biases(delta, a.units, block.points, slope.at + a.bias);
             if (l > 0) carry_back(l, block.points, purpose);
         }
+    }
+
+    // Four units at a time, so that their chains of additions overlap.
+    static void add_biases(const V* delta, Index units, Index points, V* slope) {
+        Index u = 0;
+        for (; u + 4 <= units; u += 4) {
+            V a = slope[u], b = slope[u + 1], c = slope[u + 2], d = slope[u + 3];
+            for (Index s = 0; s < points; s++) {
+                const V* at = delta + s * units + u;
+                a += at[0], b += at[1], c += at[2], d += at[3];
+            }
+            slope[u] = a, slope[u + 1] = b, slope[u + 2] = c, slope[u + 3] = d;
+        }
+        for (; u < units; u++)
+            for (Index s = 0; s < points; s++) slope[u] += delta[s * units + u];
     }
 
     void carry_back(Index l, Index points, Purpose purpose) {
         const Layer& a = shape.layer[l];
         const Grid<const V> from = {delta, a.units, 1}, w = {weights.at + a.weights, a.row, 1};
-        lane_product<Start::zero, V>(from, w, {next_delta, a.inputs, 1}, points, a.inputs, a.units, nullptr);
+        lane_product<Start::zero, V>(from, w, {next_delta, a.inputs, 1}, points, a.inputs, a.units, weights.at);
         if (keeps_derivative(l - 1, purpose))
             for (Index i = 0; i < points * a.inputs; i++) next_delta[i] *= derivative[l][i];
         else

@@ -10,13 +10,27 @@ namespace whorl::WHORL_VARIANT {
 
 constexpr double pi = 3.14159265358979323846;
 
+// What changes from step to step: the schedule's factor of the rate, and Adam's corrections.
+struct Timed {
+    double schedule, first, second;
+};
+
 // lr at step t: base * warm(t) * shape(t).
-inline double learning_rate(const whorl_network& n, Index t, Index steps) {
+inline Timed timed_at(const whorl_network& n, int optimizer, Index t, Index steps) {
     double warm = n.warmup > 0 && t + 1 < n.warmup ? double(t + 1) / double(n.warmup) : 1;
-    double shape = 1;
+    double shape = 1, first = 1, second = 1;
     if (n.schedule == cosine) shape = (1 + cos(pi * double(t) / double(steps))) / 2;
     if (n.schedule == step_decay && n.decay_every > 0) shape = pow(n.decay_factor, double(t / n.decay_every));
-    return n.lr * warm * shape;
+    if (optimizer == adam || optimizer == adamw) {
+        first = 1 - pow(n.beta1, double(t + 1));
+        second = sqrt(1 - pow(n.beta2, double(t + 1)));
+    }
+    return {warm * shape, first, second};
+}
+
+inline bool alike_in_time(const whorl_network& a, const whorl_network& b) {
+    return a.beta1 == b.beta1 && a.beta2 == b.beta2 && a.schedule == b.schedule && a.warmup == b.warmup &&
+           a.decay_every == b.decay_every && a.decay_factor == b.decay_factor;
 }
 
 // The numbers one update needs, worked out in float64 as PyTorch does in Python.
@@ -24,13 +38,10 @@ struct Rates {
     double lr, decay, keep, momentum, first, second, second_rest, eps, step_size, root_scale;
 };
 
-inline Rates rates_at(const whorl_network& n, int optimizer, Index t, Index steps) {
-    double lr = learning_rate(n, t, steps), count = double(t + 1);
+inline Rates rates_of(const whorl_network& n, int optimizer, const Timed& timed) {
+    double lr = n.lr * timed.schedule;
     Rates r = {lr, n.weight_decay, 1, n.momentum, 1 - n.beta1, n.beta2, 1 - n.beta2, n.eps, lr, 1};
-    if (optimizer == adam || optimizer == adamw) {
-        r.step_size = lr / (1 - pow(n.beta1, count));
-        r.root_scale = 1 / sqrt(1 - pow(n.beta2, count));
-    }
+    r.step_size = lr / timed.first, r.root_scale = 1 / timed.second;
     if (optimizer == adamw) r.keep = 1 - lr * n.weight_decay, r.decay = 0;
     return r;
 }

@@ -27,31 +27,46 @@ WHORL_INLINE void philox_block(const Stream& stream, uint64_t b, uint32_t words[
 // Words first, first + 1, ... of a stream.
 inline void philox_words(const Stream& stream, uint64_t first, Index count, uint32_t* words) {
     uint32_t block[8];
-    for (Index i = 0; i < count;) {
-        uint64_t at = first + (uint64_t)i;
-        Index skip = (Index)(at % 8), take = least(8 - skip, count - i);
-        philox_block(stream, at / 8 + 1, block);
-        memcpy(words + i, block + skip, (size_t)take * sizeof(uint32_t));
+    Index i = 0;
+    while (i < count) {
+        const uint64_t at = first + (uint64_t)i;
+        const Index skip = (Index)(at % 8), take = least(8 - skip, count - i);
+        if (take == 8) {
+            philox_block(stream, at / 8 + 1, words + i);
+        } else {
+            philox_block(stream, at / 8 + 1, block);
+            for (Index k = 0; k < take; k++) words[i + k] = block[skip + k];
+        }
         i += take;
     }
 }
 
-// The order in which an epoch visits the points: Fisher-Yates from the last place down.
-inline void batch_order(uint64_t seed, uint64_t epoch, Index points, int32_t* order) {
-    const Stream stream = {seed, batch_order_purpose, epoch, 0};
-    for (Index i = 0; i < points; i++) order[i] = (int32_t)i;
-    constexpr Index piece = 512;
-    uint32_t words[piece];
-    Index from = points;
-    for (Index i = points - 1; i > 0; i--) {
-        if (i < from) {
-            from = i / piece * piece;
-            philox_words(stream, (uint64_t)from, i - from + 1, words);
-        }
-        Index other = (Index)(((uint64_t)words[i - from] * (uint64_t)(i + 1)) >> 32);
-        int32_t kept = order[i];
-        order[i] = order[other], order[other] = kept;
+// The order in which an epoch visits the points: Fisher-Yates from the last place down. For several seeds at once,
+// because one exchange must wait for the last, but not for that of another seed.
+template <int Many>
+void batch_orders(const uint64_t* seeds, uint64_t epoch, Index points, int32_t* const* orders) {
+    constexpr Index piece = 256;
+    uint32_t words[Many][piece];
+    for (int n = 0; n < Many; n++)
+        for (Index i = 0; i < points; i++) orders[n][i] = (int32_t)i;
+    for (Index end = points; end > 1;) {
+        const Index from = (end - 1) / piece * piece;
+        for (int n = 0; n < Many; n++)
+            philox_words({seeds[n], batch_order_purpose, epoch, 0}, (uint64_t)from, end - from, words[n]);
+        for (Index i = end - 1; i >= from && i > 0; i--)
+            WHORL_UNROLL
+            for (int n = 0; n < Many; n++) {
+                int32_t* order = orders[n];
+                const Index other = (Index)(((uint64_t)words[n][i - from] * (uint64_t)(i + 1)) >> 32);
+                const int32_t kept = order[i];
+                order[i] = order[other], order[other] = kept;
+            }
+        end = from;
     }
+}
+
+inline void batch_order(uint64_t seed, uint64_t epoch, Index points, int32_t* order) {
+    batch_orders<1>(&seed, epoch, points, &order);
 }
 
 }  // namespace whorl::WHORL_VARIANT

@@ -50,7 +50,8 @@ class Samples {
     void evaluate_test(Pass* pass) { *pass = run(test, nullptr, 0, test.points, looking, 0); }
 
     void update(Index t) {
-        auto rates = everywhere<Real>(rates_at(network, problem.optimizer, t, problem.steps));
+        auto rates = everywhere<Real>(
+            rates_of(network, problem.optimizer, timed_at(network, problem.optimizer, t, problem.steps)));
         update_all(problem.optimizer, weights.at, slope.at, first.at, second.at, shape.stored, rates);
     }
 
