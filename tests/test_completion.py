@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from calling import call_apart, environment, tiny
 
+from calling import call_apart, environment, tiny
 from whorl.faces import completion
 
 BASH, ZSH = "complete_bash", "complete_zsh"

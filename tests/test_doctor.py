@@ -1,8 +1,8 @@
 import json
 
 import pytest
-from calling import call
 
+from calling import call
 from whorl.faces import doctor
 
 

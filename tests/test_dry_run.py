@@ -1,9 +1,9 @@
 import json
 
 import pytest
+
 from calling import call, tiny
 from test_plans import STUDY
-
 from whorl.faces.dry_run import forecast
 from whorl.faces.plans import ask_plan, explain_plan, run_plan, study_plan
 

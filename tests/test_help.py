@@ -1,9 +1,9 @@
 import time
 
 import pytest
-from calling import call, call_apart
 from typer.main import get_command
 
+from calling import call, call_apart
 from whorl.faces.commands import app
 from whorl.faces.help import worded
 from whorl.language import LANGUAGES

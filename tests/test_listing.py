@@ -1,8 +1,8 @@
 import json
 
 import pytest
-from calling import call
 
+from calling import call
 from whorl.data import DATA
 from whorl.faces import listing
 from whorl.language import LANGUAGES

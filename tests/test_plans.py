@@ -1,6 +1,6 @@
 import pytest
-from calling import tiny
 
+from calling import tiny
 from whorl.cost import TooLarge
 from whorl.faces.plans import ask_plan, data_settings, explain_plan, recipe_of, run_plan, study_plan
 from whorl.recipe import RecipeError
