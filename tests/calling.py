@@ -12,8 +12,7 @@ from whorl.faces.cli import main
 
 TINY = """
 [data]
-name = "moons"
-points_per_class = 20
+name = "truth-table"
 [network]
 hidden = [3]
 activation = "{activation}"

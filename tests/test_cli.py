@@ -1,5 +1,6 @@
 """The contract that scripts rely on: streams, exit codes, one message for each mistake, nothing half-written."""
 
+import errno
 import json
 import os
 import re
@@ -108,7 +109,7 @@ def test_the_readers_notes_are_read_before_anything_is_trained(
 
 
 def test_colours_are_shown_only_where_they_are_wanted(here: Path):
-    ask = ("diff", "course-linear", "course-relu")
+    ask = ("list", "cases")
     assert "\x1b" not in call_apart(*ask).out
     assert "\x1b[1m" in call_apart(*ask, FORCE_COLOR="1").out
     assert "\x1b" not in call_apart(*ask, FORCE_COLOR="1", NO_COLOR="1").out
@@ -220,13 +221,36 @@ def refused(code: int, out: str, err: str, *said: str) -> None:
 # Stopped by the machine or by the user
 
 
-def test_a_full_disk_is_code_4_and_resume_goes_on(here: Path):
+def test_a_full_disk_is_code_4_and_resume_goes_on(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    space = [6]
+
+    def write(path: Path, data: bytes) -> None:
+        space[0] -= 1
+        if space[0] < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        path.write_bytes(data)
+
+    with monkeypatch.context() as full:
+        full.setattr("whorl.disk._write_synced", write)
+        called = call(capsys, "run", tiny(here), "--seeds", 3, "--out", "mine")
+    assert (called.code, called.out) == (4, "")
+    complaint, advice = called.err.splitlines()[-2:]
+    assert "No space left on device" in complaint
+    assert advice.endswith("whorl resume mine")
+    assert not (here / "mine" / "result.json").exists()
+    assert call(capsys, "resume", "mine").code == 0
+
+
+@pytest.mark.slow
+def test_a_disk_that_is_really_full_is_code_4_too(here: Path):
     def little_space() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
 
-    arguments = ("run", tiny(here), "--seeds", "3", "--out", "mine")
+    arguments = command("run", tiny(here), "--seeds", "3", "--out", "mine")
     done = subprocess.run(
-        command(*arguments), capture_output=True, text=True, env=environment(), preexec_fn=little_space
+        arguments, capture_output=True, text=True, env=environment(), preexec_fn=little_space
     )
     assert (done.returncode, done.stdout) == (4, "")
     assert "Traceback" not in done.stderr
