@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from whorl.cost import Cost, refuse_too_large
 from whorl.fleet import Unit, Way, train
@@ -22,6 +22,7 @@ BLOCK = 4  # seeds in a unit: what a crash can cost
 USUAL = Record()
 
 
+@runtime_checkable
 class Watcher(Protocol):
     """Is told what is being run; a face shows it to people."""
 
