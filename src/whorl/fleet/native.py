@@ -82,9 +82,10 @@ def train_jobs(
 
 def _chunks(jobs: Sequence[Job], record: Record, precision: str, layout: str) -> list[list[int]]:
     """The places of networks that go into one call: one by one, or as many as lie side by side in a register."""
+    keys = {id(recipe): _alike(recipe) for recipe in {id(recipe): recipe for recipe, _ in jobs}.values()}
     alike: dict[str, list[int]] = {}
     for place, (recipe, _) in enumerate(jobs):
-        alike.setdefault(_alike(recipe), []).append(place)
+        alike.setdefault(keys[id(recipe)], []).append(place)
     chunks = []
     for places in alike.values():
         size = _Problem(jobs[places[0]][0], record, precision, layout).group

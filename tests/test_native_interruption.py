@@ -1,0 +1,54 @@
+"""Ctrl-C ends a long training at once, wherever it is: in the kernel, between networks, with one thread or two."""
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from whorl.fleet import native
+
+pytestmark = pytest.mark.skipif(native.available() is not None, reason=str(native.available()))
+
+PROGRAM = """
+import sys
+from whorl.fleet import Unit, Way, train
+from whorl.measure import Record
+from whorl.recipe import recipe_from
+
+recipe = recipe_from({
+    "data": {"name": "spiral", "points_per_class": 2000, "classes": 3, "noise": 0.2},
+    "network": {"name": "mlp", "hidden": HIDDEN},
+    "optimizer": {"name": "adam", "lr": 0.001},
+    "training": {"steps": STEPS, "batch": BATCH},
+})
+print("ready", flush=True)
+for unit, measures in train([Unit(recipe, tuple(range(100)))], Record(), Way(fleet="compiled", workers=2)):
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("hidden", "steps", "batch"),
+    [("[1000, 1000]", "1000000", '"full"'), ("[8]", "10000000", "10"), ("[2]", "1", '"full"')],
+)
+def test_control_c_ends_training_within_a_quarter_of_a_second(hidden: str, steps: str, batch: str) -> None:
+    program = PROGRAM.replace("HIDDEN", hidden).replace("STEPS", steps).replace("BATCH", batch)
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    before = time.monotonic()
+    _, problem = process.communicate(timeout=20)
+    assert (
+        time.monotonic() - before < 1.5
+    )  # a quarter of a second to stop, the rest to end Python on a busy machine
+    if process.returncode:  # the short one may have finished
+        assert process.returncode == -signal.SIGINT
+        assert "KeyboardInterrupt" in problem
+    else:
+        assert steps == "1"
