@@ -1,6 +1,8 @@
 """The build hook: compiles the fleet into the wheel, or in place for an editable install, and never stops an install."""
 
 import importlib.util
+import re
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,9 @@ class CompiledFleet(BuildHookInterface):
             self.app.display_warning(f"the compiled fleet was not built, PyTorch takes its place: {problem}")
             return
         build_data["pure_python"] = False
-        build_data["infer_tag"] = True
+        build_data["tag"] = (
+            f"py3-none-{re.sub('[-.]', '_', sysconfig.get_platform())}"  # ctypes needs no ABI of Python's
+        )
         build_data["artifacts"].append(f"/{library.relative_to(self.root).as_posix()}")
 
 
