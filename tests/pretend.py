@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from whorl.runs import Arm, Slot, Stage
-from whorl.store import Store
+from whorl.storage.runs import Arm, Slot, Stage
+from whorl.storage.store import Store
 
 PLAN = {"question": "Does 螺旋 matter?", "delta": 0.01, "seeds": [0, 1, 2, 3, 4]}
 

@@ -4,7 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from whorl.chart import (
+from whorl.language import Number, Sayable, Span, Text, arm_name, factor_name, level_name
+from whorl.report.chart import (
     AnyChart,
     Boundaries,
     Cell,
@@ -26,8 +27,7 @@ from whorl.chart import (
     Sweeps,
     Waterfall,
 )
-from whorl.language import Number, Sayable, Span, Text, arm_name, factor_name, level_name
-from whorl.report import Figure, Listing, Made, Report, Table, Verdict, estimate_row
+from whorl.report.report import Figure, Listing, Made, Report, Table, Verdict, estimate_row
 
 ARMS = (("identity", "sgd"), ("relu", "sgd"), ("identity", "adam"), ("relu", "adam"))
 MEANS = (0.501, 0.519, 0.498, 0.950)

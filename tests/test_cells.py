@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from whorl.cells import cube, every_cell, from_yates, main_effects, moebius, one_cell, yates
+from whorl.evidence.cells import cube, every_cell, from_yates, main_effects, moebius, one_cell, yates
 
 
 def game(factors: int, seeds: int = 5) -> dict:

@@ -3,7 +3,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from relu_sample import charts, cloud
-from whorl.chart import AnyChart, Chart, Cloud, CloudArm, Curve, Sweep, quantiles
+from whorl.report.chart import AnyChart, Chart, Cloud, CloudArm, Curve, Sweep, quantiles
 
 ANY = TypeAdapter(AnyChart)
 

@@ -5,8 +5,8 @@ from zarr.buffer.cpu import Buffer
 from zarr.storage import MemoryStore
 
 from pretend import measures, stage
-from whorl.chunks import chunk_paths, decode, encode, metadata
-from whorl.runs import NOT_RUN, Slot
+from whorl.storage.chunks import chunk_paths, decode, encode, metadata
+from whorl.storage.runs import NOT_RUN, Slot
 
 
 def through_zarr(room, slot, arrays):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from calling import call, call_apart, command, environment, tiny
-from whorl.store import Store
+from whorl.storage.store import Store
 
 CSV = '[data]\nname = "csv"\nfile = "points.csv"\nlabel = "colour"\n[optimizer]\nname = "sgd"\nlr = 0.1\n'
 LONG = ("run", "course-relu", "--seeds", "40", "--fleet", "reference")  # more than a test waits for
@@ -25,8 +25,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("WHORL_DEBUG", raising=False)
-    monkeypatch.setattr("whorl.report.Report.figure_files", lambda report, language: iter(()))
-    monkeypatch.setattr("whorl.report.Report.html", lambda report, language: "<!doctype html>")
+    monkeypatch.setattr("whorl.report.report.Report.figure_files", lambda report, language: iter(()))
+    monkeypatch.setattr("whorl.report.report.Report.html", lambda report, language: "<!doctype html>")
     return tmp_path
 
 
@@ -233,7 +233,7 @@ def test_a_full_disk_is_code_4_and_resume_goes_on(
         path.write_bytes(data)
 
     with monkeypatch.context() as full:
-        full.setattr("whorl.disk._write_synced", write)
+        full.setattr("whorl.storage.disk._write_synced", write)
         called = call(capsys, "run", tiny(here), "--seeds", 3, "--out", "mine")
     assert (called.code, called.out) == (4, "")
     complaint, advice = called.err.splitlines()[-2:]

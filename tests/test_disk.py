@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from whorl import disk
+from whorl.storage import disk
 
 
 @pytest.mark.parametrize("data", [b"", b"short", bytes(range(256)) * 5000])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whorl.document import canonical, digest, seal, unseal
+from whorl.storage.document import canonical, digest, seal, unseal
 
 DOCUMENT = {"name": "螺旋", "rates": [1e-05, 0.3], "seeds": 16, "nested": {"b": None, "a": True}}
 VALUES = st.recursive(

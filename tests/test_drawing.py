@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from relu_sample import boundaries, charts, cloud
-from whorl.chart import AnyChart
-from whorl.drawing import png, svg
-from whorl.drawing.palette import ROLES, placeholder
-from whorl.drawing.pen import drawable, spread
 from whorl.language import LANGUAGES
+from whorl.report.chart import AnyChart
+from whorl.report.drawing import png, svg
+from whorl.report.drawing.palette import ROLES, placeholder
+from whorl.report.drawing.pen import drawable, spread
 
 KINDS = sorted(
     file.name.removesuffix(".py")
-    for file in resources.files("whorl.drawing.kinds").iterdir()
+    for file in resources.files("whorl.report.drawing.kinds").iterdir()
     if file.name.endswith(".py") and file.name != "__init__.py"
 )
 ONE_OF_EACH = {chart.kind: chart for chart in charts()}

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from whorl.disk import DiskTrouble
 from whorl.faces.ending import ended
 from whorl.faces.session import Session
 from whorl.fleet.workers import WorkerLost
-from whorl.folder import FolderError
 from whorl.plan import RunPlan
 from whorl.recipe import RecipeError
 from whorl.recipes import read_recipe
+from whorl.storage.disk import DiskTrouble
+from whorl.storage.folder import FolderError
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from whorl.estimate import TooFewSeeds, holm, mean_interval, paired_effect
+from whorl.evidence.estimate import TooFewSeeds, holm, mean_interval, paired_effect
 
 STUDIES = 4000
 

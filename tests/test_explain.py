@@ -5,9 +5,9 @@ import math
 
 import pytest
 
-from whorl.answer import as_json
+from whorl.answers.answer import as_json
 from whorl.difference import differences
-from whorl.explain import cells_between
+from whorl.explanation import cells_between
 from whorl.fleet.choice import fitting_means
 from whorl.perform import perform
 from whorl.plan import ExplainPlan, Means
@@ -107,7 +107,7 @@ def test_more_data_is_a_factor_like_any_other():
 
 
 def test_in_regression_the_planted_noise_is_found_and_an_inert_setting_gets_nothing():
-    """Fresh targets carry noise of variance sigma squared, so the best loss rises by .5^2 - .1^2 = .24 whatever else changes."""
+    """Fresh targets carry noise of variance sigma squared, so the best loss rises by .24."""
     usual = {
         "network": {"hidden": [32], "activation": "tanh"},
         "loss": {"name": "squared-error"},
@@ -219,7 +219,7 @@ def test_the_claim_is_judged_on_the_tuned_share():
 
 
 def test_the_courses_claim_comes_apart_as_it_does_in_a_plain_loop():
-    """science.md S5 and 0.1: each change alone does nothing at 1e-3, both together do everything; tuned, ReLU does it all."""
+    """Each change alone does nothing at 1e-3, both together all; tuned, ReLU does it."""
     found = explained(read_recipe("course-linear"), read_recipe("course-relu"), seeds=20)
     means = {tuple(cell["bits"]): cell["mean"] for cell in found["fixed"]["cells"]}
     plain = {(0, 0): 0.501, (1, 0): 0.519, (0, 1): 0.498, (1, 1): 0.950}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from whorl.failures import score_failures
+from whorl.evidence.failures import score_failures
 
 NAN = float("nan")
 

@@ -3,9 +3,9 @@ import os
 
 import pytest
 
-from whorl import folder
-from whorl.disk import DiskTrouble
-from whorl.folder import FolderError, StoreDamaged
+from whorl.storage import folder
+from whorl.storage.disk import DiskTrouble
+from whorl.storage.folder import FolderError, StoreDamaged
 
 PLAN = {"question": "螺旋?", "seeds": [1, 2]}
 

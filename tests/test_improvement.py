@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
-from whorl.improvement import probability_of_improvement
+from whorl.evidence.improvement import probability_of_improvement
 
 
 def test_all_pairs_of_different_seeds_count_and_ties_count_one_half():

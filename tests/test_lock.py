@@ -9,13 +9,13 @@ import time
 
 import pytest
 
-from whorl.disk import DiskTrouble
-from whorl.lock import Lock, Locked, holder
+from whorl.storage.disk import DiskTrouble
+from whorl.storage.lock import Lock, Locked, holder
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from whorl.lock import Lock
+from whorl.storage.lock import Lock
 lock = Lock.take(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)

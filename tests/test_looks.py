@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from scipy.special import stdtrit
 
-from whorl.estimate import holm
-from whorl.looks import false_alarms, judge, look_alphas, nominal_alpha
-from whorl.shares import split
+from whorl.evidence.estimate import holm
+from whorl.evidence.looks import false_alarms, judge, look_alphas, nominal_alpha
+from whorl.evidence.shares import split
 
 STUDIES = 100_000
 

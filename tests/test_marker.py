@@ -3,11 +3,11 @@ import os
 import pytest
 
 from pretend import finished, stage
-from whorl import marker
-from whorl.document import seal, unseal
-from whorl.folder import FolderError
-from whorl.marker import Damage
-from whorl.runs import Slot
+from whorl.storage import marker
+from whorl.storage.document import seal, unseal
+from whorl.storage.folder import FolderError
+from whorl.storage.marker import Damage
+from whorl.storage.runs import Slot
 
 SLOT = Slot(1, 2)
 

@@ -29,7 +29,9 @@ def test_the_notebook_and_the_command_line_give_the_same_json(pair, found, tmp_p
 
 
 def test_a_result_shows_itself_as_text_and_as_a_page(found, tmp_path, monkeypatch):
-    monkeypatch.setattr("whorl.report.Report.html", lambda report, language: f"<!doctype html>{language}")
+    monkeypatch.setattr(
+        "whorl.report.report.Report.html", lambda report, language: f"<!doctype html>{language}"
+    )
     page = found.report("zh")
     assert "结论" in repr(page)
     assert '<iframe srcdoc="&lt;!doctype html&gt;zh"' in page._repr_html_()
@@ -40,8 +42,8 @@ def test_a_result_shows_itself_as_text_and_as_a_page(found, tmp_path, monkeypatc
 
 
 def test_what_is_kept_in_a_folder_is_shown_and_resumed_from_there(tmp_path, monkeypatch):
-    monkeypatch.setattr("whorl.report.Report.figure_files", lambda report, language: iter(()))
-    monkeypatch.setattr("whorl.report.Report.html", lambda report, language: "<!doctype html>")
+    monkeypatch.setattr("whorl.report.report.Report.figure_files", lambda report, language: iter(()))
+    monkeypatch.setattr("whorl.report.report.Report.html", lambda report, language: "<!doctype html>")
     recipe = whorl.read_recipe(tiny(tmp_path))
     kept = whorl.run(recipe, seeds=2, out=tmp_path / "kept")
     again = [whorl.show(tmp_path / "kept"), whorl.resume(tmp_path / "kept")]

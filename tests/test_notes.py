@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whorl.notes import markdown, read_notes
+from whorl.report.notes import markdown, read_notes
 
 FIGURES = ("cloud", "cells")
 

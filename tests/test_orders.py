@@ -6,9 +6,15 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from whorl.cells import every_cell
-from whorl.orders import cells_of, interactions_from_orders, order_errors, sample_orders, shapley_from_orders
-from whorl.shares import gap, interactions, shapley
+from whorl.evidence.cells import every_cell
+from whorl.evidence.orders import (
+    cells_of,
+    interactions_from_orders,
+    order_errors,
+    sample_orders,
+    shapley_from_orders,
+)
+from whorl.evidence.shares import gap, interactions, shapley
 
 
 def game(factors: int, seeds: int = 5) -> dict:

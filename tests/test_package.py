@@ -23,9 +23,9 @@ def test_every_public_name_is_there_and_listed():
 
 
 def test_functions_are_not_hidden_by_modules_of_the_same_name():
-    import whorl.explain
+    import whorl.explanation
     import whorl.study
-    from whorl.explain import explain_in
+    from whorl.explanation import explain_in
     from whorl.study import read_study
 
     assert callable(whorl.explain)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from whorl.pairing import pairing_correlation, sign_flip_p
+from whorl.evidence.pairing import pairing_correlation, sign_flip_p
 
 
 def fresh() -> np.random.Generator:

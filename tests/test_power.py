@@ -3,9 +3,15 @@
 import numpy as np
 import pytest
 
-from whorl.estimate import mean_interval
-from whorl.power import chance_undecided, detectable_effect, noether_seeds, paired_seeds, seeds_to_decide
-from whorl.verdict import verdict
+from whorl.evidence.estimate import mean_interval
+from whorl.evidence.power import (
+    chance_undecided,
+    detectable_effect,
+    noether_seeds,
+    paired_seeds,
+    seeds_to_decide,
+)
+from whorl.evidence.verdict import verdict
 
 
 def test_noethers_table():

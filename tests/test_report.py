@@ -11,9 +11,9 @@ import pytest
 from pydantic import ValidationError
 
 from relu_sample import cells, cloud, report
-from whorl.chart import CloudArm
 from whorl.language import LANGUAGES
-from whorl.report import Figure, Listing, Made, Report, Table, Verdict, estimate_row
+from whorl.report.chart import CloudArm
+from whorl.report.report import Figure, Listing, Made, Report, Table, Verdict, estimate_row
 
 ATTACK = (
     "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg/onload=alert(1)>"
@@ -261,5 +261,6 @@ def test_each_figure_is_also_a_file_of_its_own():
 
 
 def test_a_report_is_built_and_read_without_matplotlib():
-    code = "import sys, whorl.report, whorl.notes, whorl.terminal; sys.exit('matplotlib' in sys.modules)"
+    modules = "whorl.report.report, whorl.report.notes, whorl.report.terminal"
+    code = f"import sys, {modules}; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -5,7 +5,7 @@ import pytest
 
 from pretend import measures, stage
 from whorl.measure import Record, blank
-from whorl.runs import MEASURES, Arm, Slot, Stage
+from whorl.storage.runs import MEASURES, Arm, Slot, Stage
 
 ARM = Arm("a", "{}", 1, 6, (0, 5))
 

@@ -7,10 +7,10 @@ import math
 import numpy as np
 import pytest
 
-from whorl.cells import every_cell, main_effects, one_cell
-from whorl.estimate import mean_interval
-from whorl.orders import cells_of, sample_orders
-from whorl.shares import alone, gap, interactions, last, orders, shapley, split
+from whorl.evidence.cells import every_cell, main_effects, one_cell
+from whorl.evidence.estimate import mean_interval
+from whorl.evidence.orders import cells_of, sample_orders
+from whorl.evidence.shares import alone, gap, interactions, last, orders, shapley, split
 
 RELU_SGD = {(0, 0): 0.501, (1, 0): 0.519, (0, 1): 0.498, (1, 1): 0.950}
 

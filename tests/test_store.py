@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pretend import PLAN, fill_up, finished, measures, stage, tree
-from whorl import folder
-from whorl.runs import NOT_RUN, Slot, Stage
-from whorl.store import DiskTrouble, FolderError, Locked, RunsMissing, Store, StoreDamaged
+from whorl.storage import folder
+from whorl.storage.runs import NOT_RUN, Slot, Stage
+from whorl.storage.store import DiskTrouble, FolderError, Locked, RunsMissing, Store, StoreDamaged
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -145,7 +145,8 @@ def test_any_order_of_commits_ends_in_the_same_bytes(uninterrupted, tmp_path_fac
 
 
 def test_importing_the_store_loads_nothing_heavy():
-    script = "import sys, whorl.store; print([name for name in ('torch', 'xarray', 'zarr') if name in sys.modules])"
+    heavy = ("torch", "xarray", "zarr")
+    script = f"import sys, whorl.storage.store; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout == b"[]\n"
 
 
@@ -435,7 +436,7 @@ def watching(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Path]]:
 DRIVE = """
 import resource, sys
 from pretend import PLAN, fill_up, stage
-from whorl.store import DiskTrouble, Store
+from whorl.storage.store import DiskTrouble, Store
 if sys.argv[2] != "0":
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 print("began", flush=True)

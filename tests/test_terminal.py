@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from relu_sample import report
 from whorl.language.columns import columns, wrapped
 from whorl.language.shortening import shortened
-from whorl.report import Table
-from whorl.terminal import aligned
+from whorl.report.report import Table
+from whorl.report.terminal import aligned
 
 
 def test_the_verdict_comes_first_then_the_numbers_then_the_caveats():

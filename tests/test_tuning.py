@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from whorl.tuning import Trial, best_of_k, choose, extend, grid, on_edge
+from whorl.evidence.tuning import Trial, best_of_k, choose, extend, grid, on_edge
 
 
 def trial(rate: float, *scores: float, loss: float = 1.0) -> Trial:

@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from whorl.estimate import Estimate, mean_interval
-from whorl.verdict import verdict
+from whorl.evidence.estimate import Estimate, mean_interval
+from whorl.evidence.verdict import verdict
 
 
 def estimate(low: float, high: float, seeds: int = 16) -> Estimate:

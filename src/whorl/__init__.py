@@ -22,12 +22,12 @@ _HOMES = {
     "whorl.fleet": ("Unit", "train"),
     "whorl.measure": ("Record",),
     "whorl.plan": ("AskPlan", "ExplainPlan", "RunPlan"),
-    "whorl.answer": ("Answer",),
+    "whorl.answers.answer": ("Answer",),
 }
 _PUBLIC = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
-    from whorl.answer import Answer
+    from whorl.answers.answer import Answer
     from whorl.data import read_csv
     from whorl.difference import differences
     from whorl.faces.comparison import Comparison

@@ -8,15 +8,15 @@ import numpy as np
 from jaxtyping import Float
 
 from whorl.difference import Bits, Factor, Grid
-from whorl.estimate import Estimate, mean_interval
-from whorl.improvement import Improvement, probability_of_improvement
-from whorl.orders import Order
+from whorl.evidence.estimate import Estimate, mean_interval
+from whorl.evidence.improvement import Improvement, probability_of_improvement
+from whorl.evidence.orders import Order
+from whorl.evidence.pairing import Pairing, pairing_correlation, sign_flip_p
+from whorl.evidence.shares import Split, alone, last, split
+from whorl.evidence.verdict import Verdict, verdict
 from whorl.outcome import Outcome, Scored
-from whorl.pairing import Pairing, pairing_correlation, sign_flip_p
 from whorl.recipe import Recipe
-from whorl.shares import Split, alone, last, split
 from whorl.streams import generator
-from whorl.verdict import Verdict, verdict
 
 Setting = Literal["fixed", "tuned"]
 

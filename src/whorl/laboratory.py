@@ -12,8 +12,8 @@ from whorl.fleet import Unit, Way, train
 from whorl.measure import Record
 from whorl.plan import Plan
 from whorl.recipe import Recipe, canonical
-from whorl.runs import Arm, Stage
-from whorl.store import RunsMissing, Store
+from whorl.storage.runs import Arm, Stage
+from whorl.storage.store import RunsMissing, Store
 
 if TYPE_CHECKING:
     import xarray

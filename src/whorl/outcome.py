@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from jaxtyping import Bool, Float
 
-from whorl.failures import score_failures
+from whorl.evidence.failures import score_failures
 from whorl.language import Kind, outcome_kinds
 from whorl.recipe import Recipe
 

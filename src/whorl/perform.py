@@ -7,19 +7,19 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from whorl.answer import Answer, keep
-from whorl.document import canonical
-from whorl.explaining import answer_explanation
-from whorl.folder import FolderError
+from whorl.answers.answer import Answer, keep
+from whorl.answers.explaining import answer_explanation
+from whorl.answers.running import answer_run
+from whorl.answers.studying import answer_study
 from whorl.laboratory import Laboratory, Watcher, laboratory
 from whorl.mistakes import first_mistake
-from whorl.notes import read_notes
 from whorl.plan import AskPlan, ExplainPlan, Plan, RunPlan
 from whorl.questions import answer_question
-from whorl.running import answer_run
-from whorl.store import Store
+from whorl.report.notes import read_notes
+from whorl.storage.document import canonical
+from whorl.storage.folder import FolderError
+from whorl.storage.store import Store
 from whorl.study import StudyPlan
-from whorl.studying import answer_study
 
 AnyPlan = Annotated[ExplainPlan | RunPlan | AskPlan | StudyPlan, Field(discriminator="kind")]
 _PLANS: TypeAdapter[Any] = TypeAdapter(AnyPlan)

@@ -8,13 +8,13 @@ import numpy as np
 from jaxtyping import Float
 
 from whorl.difference import Bits
+from whorl.evidence.tuning import Trial, choose, extend, grid, on_edge
 from whorl.gap import arm_id
 from whorl.laboratory import Laboratory
 from whorl.measure import Record
 from whorl.optimizers.optimizer import LARGEST_RATE
 from whorl.outcome import Outcome
 from whorl.recipe import Recipe
-from whorl.tuning import Trial, choose, extend, grid, on_edge
 
 FIRST_TUNING_SEED = 1_000_000  # far from the seeds that judge
 RATIO = 10**0.5

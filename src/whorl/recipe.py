@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from whorl.data import DataSet
-from whorl.document import canonical
 from whorl.echo import one_line, unreadable
 from whorl.mistakes import first_mistake
 from whorl.networks import Mlp
 from whorl.optimizers import AnyOptimizer, Optimizer
+from whorl.storage.document import canonical
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
 LOSSES = ("cross-entropy", "bce", "squared-error", "squared-error-softmax")

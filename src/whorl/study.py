@@ -8,13 +8,13 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from whorl.difference import RATE, Bits, Factor, Grid
-from whorl.document import canonical
-from whorl.looks import checked
+from whorl.evidence.looks import checked
 from whorl.mistakes import first_mistake
 from whorl.outcome import NAMES
 from whorl.plan import DELTA, QUICK_SEEDS, Plan
 from whorl.recipe import Recipe, RecipeError, recipe_from
 from whorl.recipes import built_in, read_recipe, read_settings
+from whorl.storage.document import canonical
 
 MOST_ARMS = 64
 Level = str | int | float | list[Any] | None

@@ -13,7 +13,7 @@ from whorl.faces.session import Session, near, width
 from whorl.language import Text
 
 if TYPE_CHECKING:
-    from whorl.answer import Answer
+    from whorl.answers.answer import Answer
     from whorl.plan import Plan
 
 Recipe = Annotated[str, typer.Argument(metavar="RECIPE", autocompletion=completion.recipes)]

@@ -94,8 +94,8 @@ class Comparison:
         return Text(f"claim-{self.kind}", values)  # pyright: ignore[reportArgumentType]
 
     def _table(self, language: str) -> list[str]:
-        from whorl.report import Table
-        from whorl.terminal import aligned
+        from whorl.report.report import Table
+        from whorl.report.terminal import aligned
 
         rows = [
             (

@@ -151,7 +151,7 @@ def _compiled() -> Check:
 
 def _fonts() -> Check:
     try:
-        from whorl.drawing.pen import add_font, drawable
+        from whorl.report.drawing.pen import add_font, drawable
 
         add_font()
         count = len(drawable())

@@ -64,8 +64,8 @@ class Forecast:
 
     def text(self, language: str = "en") -> str:
         """The forecast for a terminal."""
-        from whorl.report import Table
-        from whorl.terminal import aligned
+        from whorl.report.report import Table
+        from whorl.report.terminal import aligned
 
         rows = [
             (stage_name(one.name), len(one.recipes), one.seeds, *_numbers(one.cost)) for one in self.stages
@@ -113,7 +113,7 @@ def forecast(plan: Plan) -> Forecast:
 
 def _explained(plan: ExplainPlan) -> list[Stage]:
     from whorl.difference import differences
-    from whorl.explain import cells_between
+    from whorl.explanation import cells_between
 
     factors = differences(plan.a, plan.b)
     given, _ = cells_between(plan, factors)

@@ -18,7 +18,7 @@ from whorl.faces.comparison import Comparison, compare
 from whorl.faces.plans import Source
 
 if TYPE_CHECKING:
-    from whorl.answer import Answer
+    from whorl.answers.answer import Answer
     from whorl.laboratory import Watcher
     from whorl.plan import Plan
 

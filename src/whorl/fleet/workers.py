@@ -14,7 +14,6 @@ from whorl.fleet import Job
 from whorl.fleet.worker import read_measures
 from whorl.measure import Measures, Record
 
-
 _KEEP_PAGES = {  # glibc would hand large blocks back after every operation and fault them in again
     "MALLOC_MMAP_THRESHOLD_": str(2**28),
     "MALLOC_TRIM_THRESHOLD_": str(2**29),

@@ -9,7 +9,7 @@ from whorl.plan import AskPlan
 from whorl.recipe import Recipe
 
 if TYPE_CHECKING:
-    from whorl.answer import Answer
+    from whorl.answers.answer import Answer
     from whorl.laboratory import Laboratory
 
 NAMES = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))

@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 from jaxtyping import Float
 
-from whorl import chart
-from whorl import figures as draw
 from whorl.activations import NAMES as ACTIVATIONS
-from whorl.answer import Answer, Prose
-from whorl.boundaries import Portrait, boundaries_chart
+from whorl.answers import figures as draw
+from whorl.answers.answer import Answer, Prose
+from whorl.answers.boundaries import Portrait, boundaries_chart
+from whorl.answers.explaining import caveats, gap_figures, gap_json, gap_sentences, headline, span, tables
+from whorl.answers.finding import Finding
+from whorl.answers.making import made
+from whorl.answers.naming import factor, summary
 from whorl.data import Draws
-from whorl.estimate import Estimate, holm, mean_interval
-from whorl.explain import Explanation, explain_in
-from whorl.explaining import caveats, gap_figures, gap_json, gap_sentences, headline, span, tables
-from whorl.finding import Finding
+from whorl.evidence.estimate import Estimate, holm, mean_interval
+from whorl.explanation import Explanation, explain_in
 from whorl.fleet.predict import outputs
 from whorl.gap import arm_id
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
-from whorl.making import made
-from whorl.naming import factor, summary
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan, ExplainPlan
 from whorl.rates import Tuned, tune
 from whorl.recipe import Recipe, recipe_from
 from whorl.recipes import read_recipe
-from whorl.report import Figure, Report, Table, Verdict
+from whorl.report import chart
+from whorl.report.report import Figure, Report, Table, Verdict
 from whorl.streams import generator
 from whorl.theory.linear import collapse, linear_accuracy, linear_accuracy_found, softmax_optimum
 from whorl.theory.separability import best_linear_accuracy

@@ -1,0 +1,1 @@
+"""From results to answers: sentences, tables, figures and the JSON that scripts rely on."""

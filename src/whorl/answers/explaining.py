@@ -1,0 +1,433 @@
+"""What an explanation says: its verdict in sentences, its tables, figures, caveats, and the JSON scripts rely on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from whorl.answers import figures as draw
+from whorl.answers.answer import Answer, Prose
+from whorl.answers.boundaries import Portrait, boundaries_chart, can_be_drawn
+from whorl.answers.making import made
+from whorl.answers.naming import cell_name, factor, joined, level
+from whorl.difference import Factor, claimed
+from whorl.evidence.estimate import Estimate
+from whorl.evidence.verdict import kind_of, verdict
+from whorl.explanation import Explanation, explain_in
+from whorl.gap import Gap, arm_id
+from whorl.laboratory import Laboratory
+from whorl.language import Number, Sayable, Span, Text
+from whorl.outcome import Outcome
+from whorl.plan import ExplainPlan
+from whorl.report.report import Figure, Report, Table, Verdict, estimate_row
+
+Sentences = list[Sayable]
+
+
+def answer_explanation(lab: Laboratory, plan: ExplainPlan) -> Answer:
+    """The answer to an explain plan."""
+    found = explain_in(lab, plan)
+    supported = found.claim_is_supported
+    return Answer(plan, content(found, lab), report(found, lab), exit_code=3 if supported is False else 0)
+
+
+def content(found: Explanation, lab: Laboratory) -> dict[str, Any]:
+    """The result as JSON whose sentences are not yet said."""
+    plan = found.plan
+    claim = {"factor": plan.claim, "supported": found.claim_is_supported} if plan.claim else None
+    return {
+        "a": {"name": plan.a.name, **plan.a.settings},
+        "b": {"name": plan.b.name, **plan.b.settings},
+        "seeds": plan.seeds,
+        "outcome": found.outcome.name,
+        "delta": plan.delta,
+        "effort": plan.effort,
+        "differs": [one.as_json() for one in found.factors],
+        "impossible": list(found.impossible),
+        **({"claim": claim} if claim else {}),
+        "answer": {"text": Prose(tuple(headline(found))), "kind": found.tuned.verdict.kind},
+        "fixed": gap_json(found.fixed, found),
+        "tuned": gap_json(found.tuned, found),
+        "networks": lab.networks,
+        "failed": lab.failed,
+        "charts": [one.chart.id for one in gap_figures(found)],
+        "caveats": caveats(found),
+    }
+
+
+def gap_json(gap: Gap, found: Explanation) -> dict[str, Any]:
+    told = gap.as_json()
+    text = Prose(tuple(gap_sentences(gap, found.outcome, found.plan.delta)))
+    return {**told, "verdict": {**told["verdict"], "text": text}}
+
+
+def report(found: Explanation, lab: Laboratory) -> Report:
+    """The explanation as a report."""
+    plan = found.plan
+    kind = {True: "supported", False: "unsupported", None: found.tuned.verdict.kind}[found.claim_is_supported]
+    sentences = [*headline(found), *claim_sentences(found)]
+    return Report(
+        title=Text("explain-title", {"a": plan.a.name, "b": plan.b.name}),
+        question=Text(
+            "explain-question", {"a": plan.a.name, "b": plan.b.name, "factors": names_of(found.factors)}
+        ),
+        verdict=Verdict(kind=kind, sentences=tuple(sentences)),  # pyright: ignore[reportArgumentType]
+        numbers=tuple(tables(found)),
+        figures=tuple(gap_figures(found)),
+        caveats=tuple(caveats(found)),
+        made=made(lab, [plan.a, plan.b], plan.delta, found.outcome),
+    )
+
+
+def names_of(factors: Sequence[Factor]) -> tuple[Any, ...]:
+    return tuple(factor(one.name) for one in factors)
+
+
+def headline(found: Explanation) -> Sentences:
+    """The answer in two or three sentences: what the gap is, what tuning says of it, what the given settings say."""
+    fixed, tuned, outcome = found.fixed, found.tuned, found.outcome
+    return [_tuned_headline(tuned, outcome, found.plan.delta), *_fixed_headline(fixed, outcome)]
+
+
+def _tuned_headline(gap: Gap, outcome: Outcome, delta: float) -> Sayable:
+    """Who bought the gap when every cell has the rate that suits it."""
+    unit = outcome.kinds[1]
+    shown = {
+        "gap": Number(gap.estimate.estimate, unit),
+        "interval": span(gap.estimate, unit),
+        "delta": Number(delta, unit),
+    }
+    if gap.split is None:
+        return Text("headline-rate-alone")
+    kinds = {name: kind_of(share, delta) for name, share in gap.split.shares.items()}
+    buyers = [one for one in gap.factors if kinds[one.name] == "differs"]
+    if gap.verdict.kind == "equivalent" and not buyers:
+        return Text("headline-no-gap", shown)
+    if len(buyers) == 1 and all(kind != "undecided" for kind in kinds.values()):
+        one = buyers[0]
+        share = gap.split.shares[one.name]
+        values = {
+            "factor": factor(one.name),
+            "level": level(one.name, one.level_b),
+            "share": Number(share.estimate, unit),
+        }
+        others = tuple(factor(other.name) for other in gap.factors if other is not one)
+        message = "headline-one" if others else "headline-only"
+        return Text(message, {**shown, **values, "others": others})
+    if len(buyers) > 1:
+        shares = tuple(
+            Text(
+                "named-number",
+                {
+                    "name": factor(one.name),
+                    "number": Number(gap.split.shares[one.name].estimate, unit, sign=True),
+                },
+            )
+            for one in buyers
+        )
+        return Text("headline-several", {**shown, "shares": shares})
+    return Text("headline-undecided", {**shown, "more": gap.verdict.more_seeds})
+
+
+def _fixed_headline(gap: Gap, outcome: Outcome) -> Sentences:
+    unit = outcome.kinds[1]
+    said: Sentences = [_gap_sentence(gap, outcome)]
+    if gap.split and gap.not_separable:
+        alone = tuple(
+            Text("named-number", {"name": factor(name), "number": Number(each.estimate, unit, sign=True)})
+            for name, each in gap.alone.items()
+        )
+        said.append(
+            Text("headline-together", {"alone": alone, "gap": Number(gap.estimate.estimate, unit, sign=True)})
+        )
+    return said
+
+
+def _gap_sentence(gap: Gap, outcome: Outcome) -> Text:
+    kind, unit = outcome.kinds
+    estimate = gap.estimate
+    return Text(
+        "gap-as-given" if gap.setting == "fixed" else "gap-as-tuned",
+        {
+            "a": cell_name(gap.factors, gap.first),
+            "b": cell_name(gap.factors, gap.last_cell),
+            "outcome": Text("outcome-" + outcome.name.replace(" ", "-")),
+            "from": Number(gap.first.mean.estimate, kind),
+            "to": Number(gap.last_cell.mean.estimate, kind),
+            "gap": Number(estimate.estimate, unit, sign=True),
+            "interval": span(estimate, unit),
+        },
+    )
+
+
+def gap_sentences(gap: Gap, outcome: Outcome, delta: float) -> Sentences:
+    """Everything one value function says: the gap, each share, each interaction."""
+    if gap.split is None:
+        return [Text("headline-rate-alone")]
+    said: Sentences = [_gap_sentence(gap, outcome)]
+    said += [_share_sentence(gap, one, outcome, delta) for one in gap.factors]
+    if len(gap.split.interactions) <= 3:
+        said += [
+            _interaction_sentence(pair, each, outcome, delta) for pair, each in gap.split.interactions.items()
+        ]
+    if gap.not_separable:
+        said.append(Text("not-separable", {"factors": names_of(gap.factors)}))
+    return said
+
+
+def _share_sentence(gap: Gap, one: Factor, outcome: Outcome, delta: float) -> Text:
+    assert gap.split
+    share = gap.split.shares[one.name]
+    judged = verdict(share, delta)
+    return Text(
+        f"share-{judged.kind}",
+        {
+            "setting": gap.setting,
+            "factor": factor(one.name),
+            "share": Number(share.estimate, outcome.kinds[1], sign=True),
+            "interval": span(share, outcome.kinds[1]),
+            "delta": Number(delta, outcome.kinds[1]),
+            "more": judged.more_seeds,
+        },
+    )
+
+
+def _interaction_sentence(pair: tuple[str, str], each: Estimate, outcome: Outcome, delta: float) -> Text:
+    kind = kind_of(each, delta)
+    direction = "more" if each.estimate * outcome.sign > 0 else "less"
+    return Text(
+        f"interaction-{direction if kind == 'differs' else kind}",
+        {
+            "first": factor(pair[0]),
+            "second": factor(pair[1]),
+            "interaction": Number(each.estimate, outcome.kinds[1], sign=True),
+            "interval": span(each, outcome.kinds[1]),
+            "delta": Number(delta, outcome.kinds[1]),
+        },
+    )
+
+
+def claim_sentences(found: Explanation) -> Sentences:
+    """Whether the claimed factor's share is surely a gain."""
+    if found.plan.claim is None:
+        return []
+    one = claimed(found.plan.claim, found.factors)
+    share = found.tuned.split.shares.get(one.name) if found.tuned.split else None
+    unit = found.outcome.kinds[1]
+    if share is None:
+        return [Text("claim-not-tuned", {"claimed": factor(one.name)})]
+    low = share.low if found.outcome.higher_is_better else -share.high
+    values = {
+        "claimed": factor(one.name),
+        "share": Number(share.estimate, unit, sign=True),
+        "low": Number(low, unit, sign=True),
+        "delta": Number(found.plan.delta, unit),
+    }
+    return [Text("claim-supported" if found.claim_is_supported else "claim-unsupported", values)]
+
+
+def tables(found: Explanation) -> list[Table]:
+    """For each value function: the split, and the cells behind it."""
+    made_of = []
+    for gap in found.gaps:
+        if gap.split:
+            made_of.append(_split_table(gap, found))
+        made_of.append(_cells_table(gap, found.outcome))
+    return made_of
+
+
+def _split_table(gap: Gap, found: Explanation) -> Table:
+    assert gap.split
+    unit, delta = found.outcome.kinds[1], found.plan.delta
+    rows = [(Text("row-gap"), gap.split.gap)]
+    rows += [(Text("row-share", {"factor": factor(name)}), each) for name, each in gap.split.shares.items()]
+    rows += [
+        (Text("row-interaction", {"factors": joined([factor(one) for one in pair])}), each)
+        for pair, each in gap.split.interactions.items()
+    ]
+    return Table(
+        title=Text("table-split", {"setting": Text(f"setting-{gap.setting}-start")}),
+        columns=(
+            Text("column-name"),
+            Text("column-estimate"),
+            Text("column-interval"),
+            Text("column-level"),
+            Text("column-kind"),
+        ),
+        rows=tuple(
+            estimate_row(
+                name,
+                each.estimate,
+                each.low,
+                each.high,
+                unit,
+                Number(each.level, "level"),
+                Text(f"kind-{kind_of(each, delta)}"),
+            )
+            for name, each in rows
+        ),
+        note=Text(
+            "interval-corrected",
+            {"count": len({id(each) for _, each in rows}), "level": Number(0.95, "level")},
+        ),
+    )
+
+
+def _cells_table(gap: Gap, outcome: Outcome) -> Table:
+    kind = outcome.kinds[0]
+    rows = []
+    for cell in gap.cells.values():
+        mean = cell.mean
+        name = cell_name(gap.factors, cell)
+        rows.append(
+            estimate_row(
+                name,
+                mean.estimate,
+                mean.low,
+                mean.high,
+                kind,
+                Number(cell.recipe.optimizer.lr, "rate"),
+                cell.failed,
+            )
+        )
+    return Table(
+        title=Text(
+            "table-cells",
+            {
+                "setting": Text(f"setting-{gap.setting}-start"),
+                "outcome": Text("outcome-" + outcome.name.replace(" ", "-")),
+            },
+        ),
+        columns=(
+            Text("column-arm"),
+            Text("column-mean"),
+            Text("column-interval"),
+            Text("column-rate"),
+            Text("column-failed"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def span(estimate: Estimate, unit: Any) -> Span:
+    return Span(estimate.low, estimate.high, unit)
+
+
+def gap_figures(found: Explanation) -> list[Figure]:
+    """The pictures of an explanation, the split first."""
+    plan, outcome, pictures = found.plan, found.outcome, []
+    splits = [gap for gap in found.gaps if gap.split]
+    if splits:
+        prose = (
+            (Text("settings-disagree" if disagree(found) else "settings-agree"),) if len(splits) > 1 else ()
+        )
+        chart = draw.waterfall_chart(splits, plan.a.name, plan.b.name, outcome)
+        pictures.append(Figure(chart=chart, prose=prose))
+    for gap in found.gaps:
+        if 1 < len(gap.cells) <= draw.MOST_CELLS:
+            pictures.append(Figure(chart=draw.cells_chart(gap, outcome)))
+    for gap in found.gaps:
+        if len(gap.cells) <= draw.MOST_CELLS:
+            pictures.append(Figure(chart=draw.cloud_chart(gap, outcome)))
+    pictures += _drawn_boundaries(found)
+    few = len(found.fixed.cells) <= 8
+    if few:
+        reference = draw.chance(outcome, plan.a.data.classes)
+        pictures.append(
+            Figure(
+                chart=draw.curves_chart(
+                    "learning",
+                    draw.cell_arms(found.fixed),
+                    found.runs["fixed"],
+                    outcome.variable(),
+                    outcome.kinds[0],
+                    reference,
+                )
+            )
+        )
+        pictures.append(
+            Figure(chart=draw.sweep_chart(found.tuned, found.tuning, outcome, plan.a.data.classes))
+        )
+    return pictures
+
+
+def disagree(found: Explanation) -> bool:
+    """Whether some factor's share is judged differently under the two value functions."""
+    fixed, tuned = found.fixed.split, found.tuned.split
+    if not fixed or not tuned:
+        return False
+    delta = found.plan.delta
+    common = set(fixed.shares) & set(tuned.shares)
+    apart = [
+        fixed.shares[name].high < tuned.shares[name].low or tuned.shares[name].high < fixed.shares[name].low
+        for name in common
+    ]
+    far = [abs(fixed.shares[name].estimate - tuned.shares[name].estimate) > delta for name in common]
+    return any(one and two for one, two in zip(apart, far, strict=True))
+
+
+def _drawn_boundaries(found: Explanation) -> list[Figure]:
+    """The networks of the first seed at the given settings and tuned, where they live on one plane."""
+    pictures = []
+    for gap in found.gaps:
+        recipes = [cell.recipe for cell in gap.cells.values()]
+        one_plane = all(can_be_drawn(one) and one.data == recipes[0].data for one in recipes)
+        if not one_plane or len(recipes) > 4:
+            continue
+        runs = found.runs[gap.setting]
+        portraits = []
+        for bits, cell in gap.cells.items():
+            weights = runs["weights"].sel(arm=arm_id(bits)).values[0, -1][: cell.recipe.parameters]
+            accuracy = float(cell.values[0])
+            portraits.append(Portrait(cell_name(gap.factors, cell), cell.recipe, weights, accuracy))
+        pictures.append(Figure(chart=boundaries_chart(f"boundaries-{gap.setting}", portraits, 0)))
+    return pictures
+
+
+def caveats(found: Explanation) -> list[Sayable]:
+    """What the verdict does not show."""
+    plan, unit = found.plan, found.outcome.kinds[1]
+    said: list[Sayable] = [Text("fresh-data"), Text("interval-conditional")]
+    if found.tuned.rates:
+        said.append(Text("tuned-budget", {"count": len(next(iter(found.tuned.rates.values()))["rates"])}))
+    for bits, one in found.tuning.items():
+        if one.on_edge:
+            cell = found.tuned.cells[bits]
+            said.append(
+                Text(
+                    "tuned-edge",
+                    {"cell": cell_name(found.tuned.factors, cell), "rate": Number(one.chosen, "rate")},
+                )
+            )
+    failed = {
+        name: cell.failed
+        for gap in found.gaps
+        for name, cell in zip(draw.arm_names(gap), gap.cells.values(), strict=True)
+        if cell.failed
+    }
+    if failed:
+        where = tuple(Text("failures-in", {"count": count, "arm": name}) for name, count in failed.items())
+        message = "failures" if found.outcome.higher_is_better else "failures-loss"
+        runs = plan.seeds * sum(len(gap.cells) for gap in found.gaps)
+        said.append(Text(message, {"failed": sum(failed.values()), "runs": runs, "where": where}))
+    said += [Text("impossible-named", {"why": why}) for why in found.impossible]
+    said.append(_pairing_sentence(found.fixed))
+    said.append(
+        Text("smallest-effect", {"seeds": plan.seeds, "effect": Number(found.tuned.verdict.detectable, unit)})
+    )
+    if plan.seeds < 16:
+        said.append(Text("few-seeds", {"seeds": plan.seeds}))
+    if found.fixed.split and any(found.fixed.split.order_errors.values()):
+        worst = max(found.fixed.split.order_errors.values())
+        said.append(Text("sampled-orders", {"count": 12, "error": Number(worst, unit)}))
+    if plan.a.data.name == "csv":
+        said.append(Text("own-data"))
+    return said
+
+
+def _pairing_sentence(gap: Gap) -> Text:
+    correlation = gap.pairing.correlation
+    if correlation is None:
+        return Text("pairing-undefined")
+    return Text(
+        "pairing",
+        {"helps": "yes" if correlation > 0.1 else "no", "correlation": Number(correlation, "correlation")},
+    )

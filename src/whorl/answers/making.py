@@ -1,0 +1,33 @@
+"""How a result was made: seeds, networks, device, fleet, cost, plan and recipes, for the end of a report."""
+
+from collections.abc import Sequence
+
+from whorl.answers.answer import versions
+from whorl.laboratory import Laboratory
+from whorl.language import Number, Sayable, Text
+from whorl.outcome import Outcome
+from whorl.recipe import Recipe
+from whorl.recipes import as_toml
+from whorl.report.report import Listing, Made
+
+
+def made(
+    lab: Laboratory, recipes: Sequence[Recipe], delta: float | None = None, outcome: Outcome | None = None
+) -> Made:
+    """The facts behind a result. No clock is among them: a resumed result equals an uninterrupted one."""
+    plan = lab.plan
+    facts: list[tuple[Sayable, Sayable]] = [
+        (Text("made-seeds"), Text("made-seeds-range", {"seeds": plan.seeds, "last": plan.seeds - 1})),
+        (Text("made-networks"), Number(lab.networks, "count")),
+        (Text("made-device"), plan.means.device),
+        (Text("made-fleet"), Text(f"fleet-{plan.means.fleet}")),
+        (Text("made-precision"), "float32"),
+        (Text("made-cost"), Text("made-operations", {"operations": Number(lab.cost.operations, "large")})),
+    ]
+    if outcome is not None:
+        facts.append((Text("made-outcome"), Text("outcome-" + outcome.name.replace(" ", "-"))))
+    if delta is not None and outcome is not None:
+        facts.append((Text("made-delta"), Number(delta, outcome.kinds[1])))
+    facts.append((Text("made-plan"), plan.hash[:16]))
+    listings = tuple(Listing(name=recipe.name, source=as_toml(recipe)) for recipe in recipes)
+    return Made(facts=tuple(facts), recipes=listings, versions=versions(plan))

@@ -1,0 +1,142 @@
+"""The nuisance factors of a fair comparison: every cell tries as many rates, and validation data choose.
+
+Selection is on validation data, never on test. Whatever interval is reported afterwards is conditional on the chosen
+rates: it says how runs at those rates vary over seeds, not how the choice itself would vary.
+"""
+
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from jaxtyping import Float
+
+from whorl.evidence.estimate import finite, paired_difference
+
+TIE = 1e-9
+EXTENSIONS = 3
+NEW_RATES = 2
+CellName = TypeVar("CellName", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One rate and what validation data said of it on each tuning seed: the outcome, and the loss that breaks ties.
+
+    Scores have their failures scored (`failures.score_failures`); a loss that is not finite counts as the worst.
+    """
+
+    rate: float
+    scores: Float[np.ndarray, " seed"]
+    losses: Float[np.ndarray, " seed"]
+
+    @property
+    def score(self) -> float:
+        """The mean validation outcome."""
+        return float(finite(self.scores).mean())
+
+    @property
+    def loss(self) -> float:
+        """The mean validation loss, infinite where a run diverged."""
+        return float(np.where(np.isfinite(self.losses), self.losses, math.inf).mean())
+
+
+def grid(centre: float, count: int, ratio: float) -> tuple[float, ...]:
+    """So many rates around the centre, each `ratio` times the one before; the odd one lies below the centre."""
+    if not (0 < centre < math.inf and count >= 1 and 1 < ratio < math.inf):
+        raise ValueError(
+            f"centre={centre}, count={count}, ratio={ratio}: above 0, at least 1, above 1; try 0.1, 7, 3"
+        )
+    return tuple(centre * ratio ** (place - count // 2) for place in range(count))
+
+
+def choose(trials: Sequence[Trial], higher_is_better: bool) -> float:
+    """The rate with the best mean validation outcome.
+
+    Outcomes within 1e-9 tie, as accuracies at a ceiling do; then the lower validation loss decides, then the rate
+    nearest the geometric centre of those still tied, then the lower rate.
+    """
+    return best_of(trials, higher_is_better).rate
+
+
+def best_of(trials: Sequence[Trial], higher_is_better: bool) -> Trial:
+    """The trial whose rate is chosen."""
+    if not trials:
+        raise ValueError("trials=0: at least one rate must be tried; try grid(0.1, 7, 3)")
+    sign = 1 if higher_is_better else -1
+    top = max(sign * trial.score for trial in trials)
+    tied = [trial for trial in trials if sign * trial.score >= top - TIE]
+    least = min(trial.loss for trial in tied)
+    tied = [trial for trial in tied if trial.loss <= least + TIE]
+    centre = float(np.mean([math.log(trial.rate) for trial in tied]))
+    return min(tied, key=lambda trial: (round(abs(math.log(trial.rate) - centre), 9), trial.rate))
+
+
+def on_edge(trials: Sequence[Trial], higher_is_better: bool) -> int:
+    """-1 or +1 if better rates probably lie below or above all those tried, else 0.
+
+    The chosen rate must lie at an edge and beat the best interior rate by more than one standard error of their
+    paired difference over tuning seeds, lest noise on a plateau walk the grid away. One tuning seed has no error.
+    """
+    if len(trials) < 3:
+        raise ValueError(f"rates={len(trials)}: an edge needs an inside, so at least 3; try more rates")
+    ordered = sorted(trials, key=lambda trial: trial.rate)
+    best, inside = best_of(ordered, higher_is_better), best_of(ordered[1:-1], higher_is_better)
+    if best.rate not in (ordered[0].rate, ordered[-1].rate):
+        return 0
+    lead = paired_difference(inside.scores, best.scores) * (1 if higher_is_better else -1)
+    error = lead.std(ddof=1) / math.sqrt(lead.size) if lead.size > 1 else 0.0
+    beats = lead.mean() > max(error, TIE)
+    return 0 if not beats else (-1 if best.rate == ordered[0].rate else 1)
+
+
+def extend(
+    cells: Mapping[CellName, Sequence[Trial]], higher_is_better: bool, extended: int
+) -> dict[CellName, tuple[float, ...]]:
+    """The rates each cell tries next, two for every cell so that budgets stay equal; nothing when tuning is done.
+
+    One cell on an edge is enough to go on. It tries two rates beyond the edge; the others, which must have no less,
+    look closer around their best. After three extensions (`extended` counts them) tuning ends, and a cell that is
+    still `on_edge` is a caveat.
+    """
+    edges = {name: on_edge(trials, higher_is_better) for name, trials in cells.items()}
+    if extended >= EXTENSIONS or not any(edges.values()):
+        return {}
+    return {
+        name: beyond(trials, edges[name]) if edges[name] else around(trials, choose(trials, higher_is_better))
+        for name, trials in cells.items()
+    }
+
+
+def beyond(trials: Sequence[Trial], direction: int) -> tuple[float, ...]:
+    """Two rates beyond an edge, at the spacing of the grid there."""
+    rates = sorted((trial.rate for trial in trials), key=lambda rate: direction * rate)
+    ratio = rates[-1] / rates[-2]
+    return tuple(rates[-1] * ratio**step for step in range(1, NEW_RATES + 1))
+
+
+def around(trials: Sequence[Trial], rate: float) -> tuple[float, ...]:
+    """The geometric midpoints between a rate and its neighbours; where it has none, as far out as the other side's."""
+    rates = sorted(trial.rate for trial in trials)
+    place = rates.index(rate)
+    below = rates[place - 1] if place else rate**2 / rates[place + 1]
+    above = rates[place + 1] if place + 1 < len(rates) else rate**2 / rates[place - 1]
+    return math.sqrt(below * rate), math.sqrt(above * rate)
+
+
+def best_of_k(values: Float[np.ndarray, " trial"], unbiased: bool = False) -> Float[np.ndarray, " budget"]:
+    """The expected best outcome of k trials for k = 1 ... B, from B trials that were run; the higher is the better.
+
+    With replacement, sum_i v_(i) [(i/B)^k - ((i-1)/B)^k] (Dodge et al. 2019, "Show your work", arXiv 1909.03004),
+    which lies low for k near B; or `unbiased`, sum_i v_(i) C(i-1, k-1) / C(B, k) (Tang et al. 2020, "Showing your
+    work doesn't always work", arXiv 2004.13705).
+    """
+    ordered = np.sort(finite(values))
+    size = len(ordered)
+    budgets = range(1, size + 1)
+    if unbiased:
+        weights = [[math.comb(i - 1, k - 1) / math.comb(size, k) for i in budgets] for k in budgets]
+    else:
+        weights = [[(i / size) ** k - ((i - 1) / size) ** k for i in budgets] for k in budgets]
+    return np.array(weights) @ ordered

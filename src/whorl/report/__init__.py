@@ -1,0 +1,1 @@
+"""Reports and charts as data, and how they become pages, pictures and terminal text."""

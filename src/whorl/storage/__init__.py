@@ -1,0 +1,1 @@
+"""Runs and documents on disk: committed unit by unit, checked byte by byte."""
