@@ -151,8 +151,9 @@ WHORL_INLINE Circle circle(Floats x) {
     Floats a = odd ? cosine : sine, b = odd ? sine : cosine;
     a = (Floats)((Ints)a ^ ((quarter & 2) << 30));
     b = (Floats)((Ints)b ^ (((quarter + 1) & 2) << 30));
-    for (int i = 0; i < Lanes<float>::count; i++)
-        if (!(__builtin_fabsf(x[i]) < 8000.f)) a[i] = sinf(x[i]), b[i] = cosf(x[i]);
+    if (__builtin_expect(any(~(magnitude(x) < 8000.f)), 0))
+        for (int i = 0; i < Lanes<float>::count; i++)
+            if (!(__builtin_fabsf(x[i]) < 8000.f)) a[i] = sinf(x[i]), b[i] = cosf(x[i]);
     return {a, b};
 }
 

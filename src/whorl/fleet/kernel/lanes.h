@@ -124,6 +124,18 @@ WHORL_INLINE Floats with_sign(Floats size, Floats sign) {
     return (Floats)(((Ints)size & 0x7fffffff) | ((Ints)sign & (int32_t)0x80000000));
 }
 
+// Whether any lane of a comparison is true.
+WHORL_INLINE bool any(Ints mask) {
+#if defined(WHORL_AVX512)
+    return _mm512_test_epi32_mask((__m512i)mask, (__m512i)mask) != 0;
+#else
+    int64_t halves[WHORL_BYTES / 8], together = 0;
+    memcpy(halves, &mask, WHORL_BYTES);
+    for (int64_t half : halves) together |= half;
+    return together != 0;
+#endif
+}
+
 // The lanes turned round by `Distance` places.
 template <int Distance, class V>
 WHORL_INLINE V turned_round(V v) {
@@ -224,6 +236,7 @@ template <class Real>
 struct Gates {
     typedef Vector<Real> V;
     typedef V Kept;  // 1 or 0
+    static constexpr bool are_small = false;
     static WHORL_INLINE Kept above_zero(V v) { return v <= 0 ? V{} : broadcast(Real(1)); }
     static WHORL_INLINE V add(V total, Kept open, V v) { return total + open * v; }
     static WHORL_INLINE V add_product(V total, Kept, V weight, V v) { return total + weight * larger(V{}, v); }
@@ -233,6 +246,7 @@ template <>
 struct Gates<float> {
     typedef Floats V;
     typedef __mmask16 Kept;
+    static constexpr bool are_small = true;
     static WHORL_INLINE Kept above_zero(V v) { return _mm512_cmp_ps_mask((__m512)v, (__m512)V{}, _CMP_NLE_UQ); }
     static WHORL_INLINE V add(V total, Kept open, V v) {
         return (V)_mm512_mask_add_ps((__m512)total, open, (__m512)total, (__m512)v);
