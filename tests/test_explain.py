@@ -247,3 +247,12 @@ def test_the_answer_is_the_same_whichever_fleet_gave_it():
     gaps = [one["fixed"]["gap"]["estimate"] for one in told]
     assert gaps[0] == pytest.approx(gaps[1], abs=0.02)
     assert told[0]["tuned"]["verdict"]["kind"] == told[1]["tuned"]["verdict"]["kind"] == "differs"
+
+
+def test_a_setting_that_alters_not_one_bit_is_called_inert():
+    """Batches of all points in order of their own are still all points; the moments of Adam never see eps of 1e-30."""
+    a = recipe("a", optimizer={"name": "adam", "lr": 0.02, "eps": 1e-30})
+    b = recipe("b", optimizer={"name": "adam", "lr": 0.02, "eps": 1e-31}, training={"steps": 80})
+    found = explained(a, b)
+    assert found["inert"] == ["optimizer.eps"]
+    assert any("Inert" in caveat for caveat in found["caveats"])

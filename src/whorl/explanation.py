@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from whorl.difference import Bits, Factor, Grid, claimed, differences, grid
 from whorl.evidence.cells import one_cell
 from whorl.evidence.orders import Order, cells_of, sample_orders
@@ -34,6 +36,14 @@ class Explanation:
     tuning: Mapping[Bits, Tuned]
     impossible: tuple[str, ...]
     runs: "Mapping[str, xarray.Dataset]"
+
+    @property
+    def inert(self) -> list[Factor]:
+        """The factors whose change altered not one bit of any run, at the given settings."""
+        grid = self.fixed
+        return [
+            one for place, one in enumerate(grid.factors) if _changes_nothing(self.runs["fixed"], grid, place)
+        ]
 
     @property
     def gaps(self) -> tuple[Gap, Gap]:
@@ -81,6 +91,18 @@ def cells_between(plan: ExplainPlan, factors: list[Factor]) -> tuple[Grid, list[
     ends = [one_cell(size, *(set(range(size)) - {factor})) for factor in range(size)]
     wanted = {*cells_of(orders), *(one_cell(size, factor) for factor in range(size)), *ends}
     return grid(plan.a, plan.b, factors, sorted(wanted)), orders
+
+
+def _changes_nothing(runs: "xarray.Dataset", gap: Gap, place: int) -> bool:
+    """Whether cells that differ in this factor alone ended in the very same weights and losses."""
+    pairs = [(bits, (*bits[:place], 1, *bits[place + 1 :])) for bits in gap.cells if bits[place] == 0]
+    pairs = [(one, other) for one, other in pairs if other in gap.cells]
+    recorded = [runs[name] for name in ("weights", "train_loss", "test_loss")]
+    return bool(pairs) and all(
+        np.array_equal(array.sel(arm=arm_id(one)).values, array.sel(arm=arm_id(other)).values, equal_nan=True)
+        for array in recorded
+        for one, other in pairs
+    )
 
 
 def _run(lab: Laboratory, stage: str, cells: Mapping[Bits, Any], plan: ExplainPlan) -> "xarray.Dataset":

@@ -52,7 +52,8 @@ def _said(mistakes: list[Any], model: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         return f"{place}: there is no such setting{_allowed(first['loc'], model)}"
     if kind == "value_error":
-        return f"{place}: {context['error']}" if place else str(context["error"])
+        given = f"={echo(first['input'])}" if isinstance(first["input"], int | float) else ""
+        return f"{place}{given}: {context['error']}" if place else str(context["error"])
     if kind == "union_tag_invalid":
         names = context["expected_tags"].replace("'", "").split(", ")
         return f"{place}.name={echo(first['input']['name'])}: choose from {', '.join(names)}" + _near(

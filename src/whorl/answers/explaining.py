@@ -42,6 +42,7 @@ def content(found: Explanation, lab: Laboratory) -> dict[str, Any]:
         "effort": plan.effort,
         "differs": [one.as_json() for one in found.factors],
         "impossible": list(found.impossible),
+        "inert": [one.name for one in found.inert],
         **({"claim": claim} if claim else {}),
         "answer": {"text": Prose(tuple(headline(found))), "kind": found.tuned.verdict.kind},
         "fixed": gap_json(found.fixed, found),
@@ -409,6 +410,7 @@ def caveats(found: Explanation) -> list[Sayable]:
         runs = plan.seeds * sum(len(gap.cells) for gap in found.gaps)
         said.append(Text(message, {"failed": sum(failed.values()), "runs": runs, "where": where}))
     said += [Text("impossible-named", {"why": why}) for why in found.impossible]
+    said += [Text("inert", {"factor": factor(one.name)}) for one in found.inert]
     said.append(_pairing_sentence(found.fixed))
     said.append(
         Text("smallest-effect", {"seeds": plan.seeds, "effect": Number(found.tuned.verdict.detectable, unit)})

@@ -5,7 +5,7 @@ from typing import Any
 
 from whorl.evidence.estimate import Estimate
 from whorl.evidence.verdict import kind_of
-from whorl.language import Kind, Sayable, Text
+from whorl.language import Kind, Number, Sayable, Text
 from whorl.report.report import estimate_row
 
 
@@ -48,5 +48,11 @@ class Finding:
             return None
         verdict: Sayable = Text(f"kind-{self.kind}") if self.kind else ""
         return estimate_row(
-            self.name, self.estimate.estimate, self.estimate.low, self.estimate.high, self.unit, verdict
+            self.name,
+            self.estimate.estimate,
+            self.estimate.low,
+            self.estimate.high,
+            self.unit,
+            Number(self.estimate.level, "level"),
+            verdict,
         )

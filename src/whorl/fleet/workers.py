@@ -62,13 +62,17 @@ def _close(pipe) -> None:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    """A worker that imports nothing from the folder we happen to be in (-P), where a user may have a torch.py."""
+    """A worker in a group of its own, which Ctrl-C does not reach: its parent ends it.
+
+    It imports nothing from the folder we happen to be in (-P), where a user may have a torch.py.
+    """
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", **_KEEP_PAGES}
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "whorl.fleet.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment,
+        process_group=0,
     )
 
 

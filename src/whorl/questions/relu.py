@@ -96,7 +96,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         title=Text("relu-title"),
         question=Text("relu-question"),
         verdict=Verdict(kind=kind, sentences=tuple(said)),
-        numbers=(_table(findings), *tables(found)),
+        numbers=(*tables(found), _table(findings)),
         figures=tuple(pictures),
         caveats=tuple(content["caveats"]),
         made=made(lab, [a, b], plan.delta, found.outcome),
@@ -105,12 +105,12 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
 
 
 def _table(findings: list[Finding]) -> Table:
-    rows = [row for one in findings if (row := one.row())]
+    rows = [row for one in findings if not one.id.startswith(("fixed-", "tuned-")) and (row := one.row())]
     return Table(
         title=Text("relu-table"),
-        columns=(Text("column-name"), Text("column-estimate"), Text("column-interval"), Text("column-kind")),
+        columns=tuple(Text(f"column-{one}") for one in ("name", "estimate", "interval", "level", "kind")),
         rows=tuple(rows),
-        note=Text("interval-level", {"level": Number(0.95, "level")}),
+        note=Text("relu-table-note"),
     )
 
 

@@ -61,7 +61,10 @@ def _style(text: str) -> str:
         for each in LANGUAGES
     )
     return (
-        face + style_sheet(":root") + resources.files("whorl.report").joinpath("page.css").read_text("utf-8") + shown
+        face
+        + style_sheet(":root")
+        + resources.files("whorl.report").joinpath("page.css").read_text("utf-8")
+        + shown
     )
 
 

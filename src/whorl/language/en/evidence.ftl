@@ -85,7 +85,7 @@ p-sampled = sampled
 better-run = A run of { $b } beats a run of { $a } with probability { $probability }.
 pairing = { $helps ->
     [yes] Paired seeds correlate at { $correlation } between the arms, which narrows the interval.
-   *[no] Paired seeds correlate at only { $correlation } between the arms: pairing hardly helps here.
+   *[no] Paired seeds correlate at { $correlation } between the arms: pairing does not narrow the interval here.
 }
 smallest-effect = The smallest effect these { $seeds } seeds could have shown reliably is { $effect }.
 more-seeds = { $more ->

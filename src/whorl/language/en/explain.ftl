@@ -42,3 +42,4 @@ made-seeds-range = { $seeds } (0 to { $last }), the same for every arm
 made-operations = { $operations } floating-point operations
 fleet-reference = reference (PyTorch)
 fleet-compiled = compiled
+inert = Inert: changing { $factor } altered not one bit of any run.

@@ -31,3 +31,4 @@ relu-others-caption = Each activation with Adam at the best of its learning rate
 relu-scope = One data set on the plane and small networks: what ReLU buys for images or text is another question.
 figure-activations-title = Other activations in ReLU's place
 figure-boundaries-xor-title = Exclusive or, with and without a ReLU
+relu-table-note = The comparisons with other activations form one family, which holds together at 95%.

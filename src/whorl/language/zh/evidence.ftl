@@ -76,7 +76,7 @@ p-sampled = 抽样
 better-run = { $b } 的一次训练胜过 { $a } 的一次训练的概率为 { $probability }。
 pairing = { $helps ->
     [yes] 配对种子在两组之间的相关为 { $correlation }，区间因此变窄。
-   *[no] 配对种子在两组之间的相关只有 { $correlation }，配对在这里帮助不大。
+   *[no] 配对种子在两组之间的相关为 { $correlation }，配对在这里没有让区间变窄。
 }
 smallest-effect = 这 { $seeds } 个种子能可靠看出的最小效应是 { $effect }。
 more-seeds = 大约再加 { $more } 个种子就能有定论。
