@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from scipy.stats import kstest
 
 from plain import plain_weights
 from whorl.activations import NAMES as ACTIVATIONS
@@ -180,6 +181,21 @@ def test_a_network_learns_alone_what_it_learns_in_company_and_on_any_number_of_t
         alone = dict(native.train_jobs([job], Record()))[0]
         for name, values in alone.items():
             assert values.tobytes() == runs[0][place][name].tobytes() == runs[1][place][name].tobytes()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("changes", [{"hidden": [32]}, {"hidden": [8, 8], "batch": 10}], ids=str)
+def test_at_the_end_both_fleets_have_the_same_distribution(changes: dict[str, Any]) -> None:
+    data = {"name": "spiral", "points_per_class": 150, "classes": 3, "noise": 0.2}
+    one = recipe("relu", data=data, steps=600, lr=0.01, **changes)
+    jobs, record = [(one, seed) for seed in range(64)], Record(points=2, checkpoints=2)
+    fast = dict(native.train_jobs(jobs, record, workers=2))
+    slow = train_stack(jobs, record)
+    for name in ("test_accuracy", "test_loss", "train_loss"):
+        ours, theirs = np.array([fast[seed][name][0, -1] for seed in range(64)]), slow[name][:, -1]
+        apart = ours.astype(float) - theirs
+        assert abs(apart.mean()) <= 3 * apart.std(ddof=1) / 8 + 1e-5, name
+        assert kstest(ours, theirs).pvalue > 0.05, name
 
 
 def test_streams_are_those_of_streams_py() -> None:
