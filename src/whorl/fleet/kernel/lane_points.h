@@ -55,11 +55,18 @@ class LanePoints {
     }
 
     void interleave_fours(const int32_t* const* order, Index begin, Index count, Real* to_x, Real* to_y) const {
+        const float *first[lanes], *from[lanes];
+        const int32_t* places[lanes];
+        for (int n = 0; n < lanes; n++) {
+            first[n] = (const float*)fours.at + n * points * 4;
+            places[n] = order ? order[n] + begin : nullptr;
+        }
         for (Index s = 0; s < count; s++) {
-            const float* from[lanes];
             Floats numbers[4];
-            for (int n = 0; n < lanes; n++)
-                from[n] = (const float*)fours.at + (n * points + (order ? order[n][begin + s] : begin + s)) * 4;
+            if (order)
+                for (int n = 0; n < lanes; n++) from[n] = first[n] + 4 * (Index)places[n][s];
+            else
+                for (int n = 0; n < lanes; n++) from[n] = first[n] + 4 * (begin + s);
             gather_fours(from, numbers);
             for (Index f = 0; f < features; f++) store((float*)to_x + (s * features + f) * lanes, numbers[f]);
             for (Index c = 0; c < targets; c++) store((float*)to_y + (s * targets + c) * lanes, numbers[features + c]);

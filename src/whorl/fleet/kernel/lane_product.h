@@ -60,17 +60,25 @@ WHORL_INLINE void lane_rows(const Grid<const V>& a, const Grid<const V>& b, cons
     }
 }
 
-// The columns of c lie side by side; the bias, one for each column, is read for Start::bias only.
+// The columns of c lie side by side; the bias, one for each column, is read for Start::bias only. Rows are cut into
+// blocks of nearly equal height, since a low one at the end would wait for its own additions.
 template <Start start, class V>
 void lane_product(const Grid<const V>& a, const Grid<const V>& b, const Grid<V>& c, Index rows, Index columns,
                   Index depth, const V* bias) {
-    constexpr int tall = block_columns > 2 ? 4 : 2;
+    constexpr int tall = block_columns > 2 ? 6 : 2;
+    const Index blocks = (rows + tall - 1) / tall;
     Index m = 0;
-    for (; m + tall <= rows; m += tall) lane_rows<start, tall>(a, b, c, m, columns, depth, bias);
-    switch (rows - m) {
-        case 3: return lane_rows<start, least(3, tall)>(a, b, c, m, columns, depth, bias);
-        case 2: return lane_rows<start, 2>(a, b, c, m, columns, depth, bias);
-        case 1: return lane_rows<start, 1>(a, b, c, m, columns, depth, bias);
+    for (Index i = 0; i < blocks; i++) {
+        const Index taken = (rows - m + blocks - i - 1) / (blocks - i);
+        switch (taken) {
+            case 6: lane_rows<start, least(6, tall)>(a, b, c, m, columns, depth, bias); break;
+            case 5: lane_rows<start, least(5, tall)>(a, b, c, m, columns, depth, bias); break;
+            case 4: lane_rows<start, least(4, tall)>(a, b, c, m, columns, depth, bias); break;
+            case 3: lane_rows<start, least(3, tall)>(a, b, c, m, columns, depth, bias); break;
+            case 2: lane_rows<start, 2>(a, b, c, m, columns, depth, bias); break;
+            case 1: lane_rows<start, 1>(a, b, c, m, columns, depth, bias); break;
+        }
+        m += taken;
     }
 }
 
