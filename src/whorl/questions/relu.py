@@ -21,6 +21,7 @@ from whorl.answers.making import made
 from whorl.answers.naming import factor, summary
 from whorl.data import Draws
 from whorl.evidence.estimate import Estimate, holm, mean_interval
+from whorl.evidence.verdict import kind_of
 from whorl.explanation import Explanation, explain_in
 from whorl.fleet.predict import outputs
 from whorl.gap import arm_id
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 ACTIVATION = "network.activation"
 ROUNDING = 1e-4  # two linear layers and their product may differ by this much in float32
 OTHERS = {"quick": (3, 2, 8), "full": (5, 3, 32)}  # for other activations: rates, tuning seeds, seeds
+_IN_VERDICT = ("confounded", "linear-best")
 SEARCHES = {"quick": 4, "full": 16}  # seeds on which linear classifiers are searched for
 
 
@@ -74,8 +76,11 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         Figure(chart=_xor_chart(xor)),
         Figure(chart=_others_chart(found, others), prose=(findings[-1].text,)),
     ]
-    verdict = headline(found)
-    said = [*verdict, *(one.text for one in findings if one.id in ("confounded", "linear-best"))]
+    said = [
+        *_nothing_bought(found),
+        *headline(found),
+        *(one.text for one in findings if one.id in _IN_VERDICT),
+    ]
     kind = found.tuned.verdict.kind
     content = {
         "question": plan.question,
@@ -93,7 +98,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         "caveats": [*caveats(found), Text("relu-scope")],
     }
     report = Report(
-        title=Text("relu-title"),
+        title=_title(plan),
         question=Text("relu-question"),
         verdict=Verdict(kind=kind, sentences=tuple(said)),
         numbers=(*tables(found), _table(findings)),
@@ -102,6 +107,27 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         made=made(lab, [a, b], plan.delta, found.outcome),
     )
     return Answer(plan, content, report)
+
+
+def _title(plan: AskPlan) -> Text:
+    """The course's question; on other data, whether ReLU helps there at all."""
+    return (
+        Text("relu-title") if plan.data is None else Text("relu-title-elsewhere", {"data": plan.data["name"]})
+    )
+
+
+def _nothing_bought(found: Explanation) -> list[Sayable]:
+    """Says first of all where ReLU's tuned share is surely too small to matter."""
+    assert found.tuned.split
+    share, delta, unit = found.tuned.split.shares[ACTIVATION], found.plan.delta, found.outcome.kinds[1]
+    if kind_of(share, delta) != "equivalent":
+        return []
+    shown = {
+        "share": Number(share.estimate, unit, sign=True),
+        "interval": span(share, unit),
+        "delta": Number(delta, unit),
+    }
+    return [Text("relu-buys-nothing", shown)]
 
 
 def _table(findings: list[Finding]) -> Table:
@@ -217,6 +243,8 @@ def _collapsed(recipe: Recipe, flat: np.ndarray) -> float:
 def _line_findings(found: Explanation, lines: Lines) -> list[Finding]:
     loss, accuracy = mean_interval(lines.optimum_loss), mean_interval(lines.optimum_accuracy)
     excess, best = mean_interval(lines.trained_loss - lines.optimum_loss), mean_interval(lines.best_accuracy)
+    better = best.estimate - accuracy.estimate > found.plan.delta
+    best_said = "relu-best-line" if better else "relu-best-line-same"
     folded = "relu-collapse" if lines.collapsed < ROUNDING else "relu-no-collapse"
     return [
         Finding(
@@ -248,7 +276,7 @@ def _line_findings(found: Explanation, lines: Lines) -> list[Finding]:
         Finding(
             "linear-best",
             Text(
-                "relu-best-line",
+                best_said,
                 {
                     "accuracy": Number(accuracy.estimate, "accuracy"),
                     "best": Number(best.estimate, "accuracy"),
@@ -388,7 +416,8 @@ def _other_findings(found: Explanation, others: Others) -> list[Finding]:
         "least": Number(min(reach.values()), "accuracy"),
         "most": Number(max(reach.values()), "accuracy"),
     }
-    return [*said, Finding("others", Text("relu-others", values))]
+    message = "relu-others" if relu - linear > delta else "relu-others-no-gap"
+    return [*said, Finding("others", Text(message, values))]
 
 
 def _others_chart(found: Explanation, others: Others) -> chart.Cloud:

@@ -32,3 +32,7 @@ relu-scope = 这里只有平面上的一份数据和很小的网络；ReLU 对�
 figure-activations-title = 换上别的激活函数
 figure-boundaries-xor-title = 异或：有 ReLU 与没有 ReLU
 relu-table-note = 与其他激活函数的比较合成一族，合起来的置信水平为 95%。
+relu-title-elsewhere = 在 { $data } 数据上，ReLU 有用吗？
+relu-buys-nothing = ReLU 在这里什么也没带来：每个组合都调好学习率之后，它的份额是 { $share }（{ $interval }），在 ±{ $delta } 之内。
+relu-best-line-same = 直接按准确率去搜线性分类器，也找不到比交叉熵的选择更好的：新数据上 { $best } 对 { $accuracy }。
+relu-others-no-gap = 这里没有什么可争的：学习率调好之后，其他激活函数都在 { $least } 与 { $most } 之间，线性网络也一样。
