@@ -84,10 +84,11 @@ WHORL_INLINE Doubles log1p_fraction(Doubles e) {
     return each(e, [](double a) { return log1p(a); });
 }
 
-template <class V>
-WHORL_INLINE V sigmoid_of(V x) {
-    V e = exp_negative(-magnitude(x));
-    return (x < 0 ? e : e * 0 + 1) / (e + 1);
+WHORL_INLINE Floats sigmoid_of(Floats x) {
+    return 1.f / (exp_negative(smaller(broadcast(88.f), -x)) + 1.f);  // the exponential holds up to 88 as well
+}
+WHORL_INLINE Doubles sigmoid_of(Doubles x) {
+    return each(x, [](double a) { return 1 / (1 + exp(-a)); });
 }
 
 // A minimax quotient of our own, x P(x^2) / Q(x^2), within 2.3e-8 before rounding; all coefficients are positive.
