@@ -38,10 +38,16 @@ def perform(
     workers: int | None = None,
     language: str = "en",
     notes: str | None = None,
+    tell: Callable[[Answer], None] | None = None,
 ) -> Answer:
-    """The answer to a plan. With a folder, everything is kept there, and what is there already is not run again."""
+    """The answer to a plan. With a folder, everything is kept there, and what is there already is not run again.
+
+    `tell` hears the answer as soon as it is known, before figures are drawn and the report is written.
+    """
     with laboratory(plan, folder, watcher, workers) as lab:
         answer = _answered(lab, plan, notes)
+        if tell is not None:
+            tell(answer)
         if folder is not None:
             keep(answer, lab.store.folder, language)
             return replace(answer, folder=lab.store.folder)

@@ -158,20 +158,35 @@ def _perform(session: Session, plan: "Plan", folder: Path, going: Going) -> int:
 
     notes, session.folder = _notes(going), folder
     with watching(session) as watcher:
-        answer = perform(plan, folder, watcher, going.workers, session.language, notes)
-    return _answer(session, answer, going)
+
+        def tell(answer: "Answer") -> None:
+            watcher.rest()
+            _tell_answer(session, answer, going)
+            watcher.draw()
+
+        answer = perform(plan, folder, watcher, going.workers, session.language, notes, tell)
+    _tell_place(session, answer, going)
+    return answer.exit_code
 
 
 def _answer(session: Session, answer: "Answer", telling: Telling) -> int:
+    _tell_answer(session, answer, telling)
+    _tell_place(session, answer, telling)
+    return answer.exit_code
+
+
+def _tell_answer(session: Session, answer: "Answer", telling: Telling) -> None:
     def text() -> str:
-        told = answer.report.terminal(session.language, width()).rstrip()
-        if answer.folder is None:
-            return told
-        place = Text("report-is-at", {"path": str(near(answer.folder / "report.html"))})
-        return f"{told}\n\n{session.say(place)}"
+        return answer.report.terminal(session.language, width()).rstrip()
 
     _tell(session, telling, lambda: answer.document(session.language), text)
-    return answer.exit_code
+
+
+def _tell_place(session: Session, answer: "Answer", telling: Telling) -> None:
+    """Where the report is, for people."""
+    if answer.folder is not None and not telling.json:
+        place = Text("report-is-at", {"path": str(near(answer.folder / "report.html"))})
+        session.show(f"\n{session.say(place)}")
 
 
 def _tell(

@@ -5,13 +5,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from whorl.faces.session import Session, colourful, put
 from whorl.language import Number, Text, has_words
-
-if TYPE_CHECKING:
-    from whorl.laboratory import Watcher
 
 
 def stage_name(stage: str) -> Text:
@@ -24,7 +21,7 @@ def stage_name(stage: str) -> Text:
 
 
 @contextmanager
-def watching(session: Session) -> "Iterator[Watcher]":
+def watching(session: Session) -> "Iterator[Lines | Bar]":
     """A bar where standard error is a terminal, a plain line for each stage where it is not."""
     if not sys.stderr.isatty():
         yield Lines(session)
@@ -54,6 +51,13 @@ class Lines:
             return  # it was stopped
         taken = Number(time.monotonic() - self._start, "seconds")
         self._say(Text("stage-ends", {"stage": self._stage, "time": taken}))
+
+    def rest(self) -> None:
+        """Leaves the terminal to the answer."""
+
+    def draw(self) -> None:
+        """Says that figures are being drawn."""
+        self._say(Text("stage-drawing"))
 
     def _say(self, text: Text) -> None:
         put(self._session.say(text) + "\n", sys.stderr)
@@ -94,6 +98,17 @@ class Bar:
 
     def end(self) -> None:
         self._progress.reset(self._task, total=None, description=self._evaluating, told="")
+
+    def rest(self) -> None:
+        """Leaves the terminal to the answer."""
+        self._progress.stop()
+
+    def draw(self) -> None:
+        """Says that figures are being drawn."""
+        self._progress.reset(
+            self._task, total=None, description=self._session.say(Text("stage-drawing")), told=""
+        )
+        self._progress.start()
 
     def close(self) -> None:
         self._progress.stop()

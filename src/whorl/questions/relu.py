@@ -45,6 +45,7 @@ ACTIVATION = "network.activation"
 ROUNDING = 1e-4  # two linear layers and their product may differ by this much in float32
 OTHERS = {"quick": (3, 2, 8), "full": (5, 3, 32)}  # for other activations: rates, tuning seeds, seeds
 _IN_VERDICT = ("confounded", "linear-best")
+SEARCH = 5000  # linear classifiers tried for each
 SEARCHES = {"quick": 4, "full": 16}  # seeds on which linear classifiers are searched for
 
 
@@ -220,7 +221,7 @@ def _lines(found: Explanation, plan: AskPlan) -> Lines:
         losses.append(loss)
         accuracies.append(linear_accuracy(weights, draws.test))
         if seed < SEARCHES[plan.effort]:
-            weights, _ = linear_accuracy_found(draws.train, generator(seed, "resampling"))
+            weights, _ = linear_accuracy_found(draws.train, generator(seed, "resampling"), SEARCH)
             best.append(linear_accuracy(weights, draws.test))
     flat = runs["weights"].values[0, -1][: linear.recipe.parameters]
     return Lines(

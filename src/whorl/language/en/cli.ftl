@@ -176,3 +176,4 @@ doctor-results-cost = This folder cannot be written; change to another, or give 
 doctor-language = Language
 doctor-language-found = { $language } (locale { $locale }, encoding { $encoding })
 doctor-language-unset = not set
+stage-drawing = Drawing figures and writing the report

@@ -167,3 +167,4 @@ doctor-results-cost = 这个文件夹写不进去；请换一个，或用 --out 
 doctor-language = 语言
 doctor-language-found = { $language }（区域设置 { $locale }，编码 { $encoding }）
 doctor-language-unset = 未设置
+stage-drawing = 正在画图并写报告
