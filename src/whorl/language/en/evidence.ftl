@@ -112,7 +112,7 @@ fresh-data = Fresh data decides. Accuracy on the training data is shown and neve
 held-fixed = Everything else was held still ({ $fixed }); the verdict says nothing about other values.
 tuned-budget = { $count ->
     [one] Every cell was given { $count } learning rate.
-   *[other] Every cell was given the same { $count } learning rates.
+   *[other] Every cell was given { $count } learning rates, about where its optimizer usually has them.
 } The best was chosen on validation data, never on the test data.
 tuned-edge = In { $cell } the best rate { $rate } lies at the edge of the rates tried: a better one may lie beyond.
 few-seeds = { $seeds ->

@@ -66,10 +66,11 @@ def _colours() -> np.ndarray:
 def _points(axes: Axes, panel: Panel, pen: Pen) -> None:
     x, y, labels = (np.asarray(values) for values in (panel.x, panel.y, panel.labels))
     classes = np.unique(labels)
+    size = 2.6 if labels.size > 40 else 6.0
     for number in classes:
         chosen = np.flatnonzero(labels == number)
         chosen = chosen[:: max(1, -(-chosen.size * classes.size // MOST_POINTS))]
         axes.plot(
-            x[chosen], y[chosen], linestyle="none", marker="o", markersize=2.6, color=pen.series(int(number)),
+            x[chosen], y[chosen], linestyle="none", marker="o", markersize=size, color=pen.series(int(number)),
             markeredgecolor=pen.colour("paper"), markeredgewidth=0.3, zorder=3,
         )  # fmt: skip
