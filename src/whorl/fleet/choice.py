@@ -14,6 +14,8 @@ Jobs = Sequence[Job]
 Run = Callable[[Jobs, Record], Iterator[tuple[int, Measures]]]
 _SMALL = 2 * 10**9  # operations below which starting processes costs more than they save
 _CUDA_STACK = 128
+_DEVICES = ("auto", "cpu", "cuda")
+_FLEETS = ("auto", "reference", "compiled")
 
 
 def trainer(units: Sequence[Unit], way: Way) -> list[tuple[list[int], Run]]:
@@ -31,6 +33,9 @@ def fitting_means(recipes: Sequence[Recipe], device: str = "auto", fleet: str = 
     Small networks are fastest on the processor, so CUDA is used only where it is asked for, by the reference fleet. A
     fleet that is asked for and cannot be had is an error that says why.
     """
+    for name, given, known in (("device", device, _DEVICES), ("fleet", fleet, _FLEETS)):
+        if given not in known:
+            raise ValueError(f"{name}={given!r}: choose from {', '.join(known)}")
     if device == "cuda":
         _require_cuda(fleet)
         return "cuda", "reference"
