@@ -5,7 +5,8 @@
 A ratio is of one round, so that a busy machine slows both sides of it; the median and the range over rounds are shown.
 The compiled fleet is measured at the margin (many seeds less few), with one worker for each core; the plain loop is one
 process with two threads. Share is of the machine's own 2048 x 2048 x 2048 product, measured in the same rounds.
-With --busy both sides have one thread and processor seconds are counted, for a machine that does other things as well.
+Steps are many enough that the measures at the start and at the end weigh little, except in W1, where they belong to
+the work. With --busy both sides have one thread and processor seconds are counted, for a machine that is shared.
 """
 
 import argparse
@@ -71,12 +72,12 @@ WORKLOADS: dict[str, Callable[[], Workload]] = {
     "W1 gelu": lambda: workload([100], "full", 1000, 100, "gelu", logged=True, seeds=(4, 12)),
     "W2 sgd": lambda: tiny("sgd"),
     "W2 adam": lambda: tiny("adam"),
-    "2-100-100-3": lambda: workload([100, 100], "full", 200, 30),
-    "2-100-100-3 tanh": lambda: workload([100, 100], "full", 200, 30, "tanh"),
-    "2-256-256-3": lambda: workload([256, 256], "full", 40, 10),
+    "2-100-100-3": lambda: workload([100, 100], "full", 1000, 30, seeds=(2, 4)),
+    "2-100-100-3 tanh": lambda: workload([100, 100], "full", 1000, 30, "tanh", seeds=(2, 4)),
+    "2-256-256-3": lambda: workload([256, 256], "full", 300, 10, seeds=(2, 4)),
     "2-32x4-3": lambda: workload([32] * 4, "full", 500, 50),
-    "2-100-100-3 batch 32": lambda: workload([100, 100], 32, 5000, 300),
-    "2-256-256-3 batch 32": lambda: workload([256, 256], 32, 1000, 200),
+    "2-100-100-3 batch 32": lambda: workload([100, 100], 32, 20_000, 300, seeds=(2, 6)),
+    "2-256-256-3 batch 32": lambda: workload([256, 256], 32, 15_000, 200, seeds=(2, 4)),
     "2-32x4-3 batch 32": lambda: workload([32] * 4, 32, 10_000, 300),
 }
 
