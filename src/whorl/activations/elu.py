@@ -4,11 +4,11 @@ import torch
 
 
 def function(z: torch.Tensor) -> torch.Tensor:
-    return torch.where(z > 0, z, torch.expm1(z.clamp(max=0)))
+    return torch.nn.functional.elu(z)
 
 
 def derivative(z: torch.Tensor, a: torch.Tensor) -> torch.Tensor:
-    return torch.exp(z.clamp(max=0))
+    return torch.ops.aten.elu_backward(torch.ones_like(z), 1.0, 1.0, 1.0, False, z)
 
 
 def module() -> torch.nn.Module:
