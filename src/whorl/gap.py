@@ -89,15 +89,21 @@ class Gap:
         return sum(cell.failed for cell in self.cells.values())
 
     @property
+    def entangled(self) -> list[tuple[str, str]]:
+        """The pairs whose interaction surely makes for the gap and dwarfs (fourfold) what each brings alone."""
+        pairs = self.split.interactions if self.split else {}
+        return [
+            names
+            for names, pair in pairs.items()
+            if pair.rejected
+            and pair.estimate * self.estimate.estimate > 0
+            and abs(pair.estimate) > 4 * max(abs(self.alone[name].estimate) for name in names)
+        ]
+
+    @property
     def not_separable(self) -> bool:
-        """Whether some interaction is surely larger than what each of its two factors brings alone."""
-        if not self.split:
-            return False
-        return any(
-            pair.rejected
-            and abs(pair.estimate) > max(abs(self.alone[first].estimate), abs(self.alone[second].estimate))
-            for (first, second), pair in self.split.interactions.items()
-        )
+        """Whether some two factors do together what neither does alone."""
+        return bool(self.entangled)
 
     def as_json(self) -> dict[str, Any]:
         told = (

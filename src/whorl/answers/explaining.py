@@ -6,8 +6,9 @@ from typing import Any
 from whorl.answers import figures as draw
 from whorl.answers.answer import Answer, Prose
 from whorl.answers.boundaries import Portrait, boundaries_chart, can_be_drawn
+from whorl.answers.headline import more_seeds, tuned_headline
 from whorl.answers.making import made
-from whorl.answers.naming import cell_name, factor, joined, level
+from whorl.answers.naming import cell_name, factor, joined
 from whorl.difference import Factor, claimed
 from whorl.evidence.estimate import Estimate
 from whorl.evidence.verdict import kind_of, verdict
@@ -85,53 +86,15 @@ def names_of(factors: Sequence[Factor]) -> tuple[Any, ...]:
 def headline(found: Explanation) -> Sentences:
     """The answer in two or three sentences: what the gap is, what tuning says of it, what the given settings say."""
     fixed, tuned, outcome = found.fixed, found.tuned, found.outcome
-    return [_tuned_headline(tuned, outcome, found.plan.delta), *_fixed_headline(fixed, outcome)]
-
-
-def _tuned_headline(gap: Gap, outcome: Outcome, delta: float) -> Sayable:
-    """Who bought the gap when every cell has the rate that suits it."""
-    unit = outcome.kinds[1]
-    shown = {
-        "gap": Number(gap.estimate.estimate, unit),
-        "interval": span(gap.estimate, unit),
-        "delta": Number(delta, unit),
-    }
-    if gap.split is None:
-        return Text("headline-rate-alone")
-    kinds = {name: kind_of(share, delta) for name, share in gap.split.shares.items()}
-    buyers = [one for one in gap.factors if kinds[one.name] == "differs"]
-    if gap.verdict.kind == "equivalent" and not buyers:
-        return Text("headline-no-gap", shown)
-    if len(buyers) == 1 and all(kind != "undecided" for kind in kinds.values()):
-        one = buyers[0]
-        share = gap.split.shares[one.name]
-        values = {
-            "factor": factor(one.name),
-            "level": level(one.name, one.level_b),
-            "share": Number(share.estimate, unit),
-        }
-        others = tuple(factor(other.name) for other in gap.factors if other is not one)
-        message = "headline-one" if others else "headline-only"
-        return Text(message, {**shown, **values, "others": others})
-    if len(buyers) > 1:
-        shares = tuple(
-            Text(
-                "named-number",
-                {
-                    "name": factor(one.name),
-                    "number": Number(gap.split.shares[one.name].estimate, unit, sign=True),
-                },
-            )
-            for one in buyers
-        )
-        return Text("headline-several", {**shown, "shares": shares})
-    return Text("headline-undecided", {**shown, "more": gap.verdict.more_seeds})
+    said = [*tuned_headline(tuned, outcome, found.plan.delta), *_fixed_headline(fixed, outcome)]
+    return said if outcome.higher_is_better else [*said, Text("loss-counts-down")]
 
 
 def _fixed_headline(gap: Gap, outcome: Outcome) -> Sentences:
     unit = outcome.kinds[1]
     said: Sentences = [_gap_sentence(gap, outcome)]
-    if gap.split and gap.not_separable:
+    parts = sum(abs(each.estimate) for each in gap.alone.values())
+    if gap.not_separable and parts < abs(gap.estimate.estimate) / 2:
         alone = tuple(
             Text("named-number", {"name": factor(name), "number": Number(each.estimate, unit, sign=True)})
             for name, each in gap.alone.items()
@@ -169,8 +132,9 @@ def gap_sentences(gap: Gap, outcome: Outcome, delta: float) -> Sentences:
         said += [
             _interaction_sentence(pair, each, outcome, delta) for pair, each in gap.split.interactions.items()
         ]
-    if gap.not_separable:
-        said.append(Text("not-separable", {"factors": names_of(gap.factors)}))
+    said += [Text("not-separable", {"factors": tuple(map(factor, pair))}) for pair in gap.entangled]
+    if not outcome.higher_is_better:
+        said.append(Text("loss-counts-down"))
     return said
 
 
@@ -186,7 +150,7 @@ def _share_sentence(gap: Gap, one: Factor, outcome: Outcome, delta: float) -> Te
             "share": Number(share.estimate, outcome.kinds[1], sign=True),
             "interval": span(share, outcome.kinds[1]),
             "delta": Number(delta, outcome.kinds[1]),
-            "more": judged.more_seeds,
+            **more_seeds(judged.more_seeds),
         },
     )
 
@@ -211,18 +175,25 @@ def claim_sentences(found: Explanation) -> Sentences:
     if found.plan.claim is None:
         return []
     one = claimed(found.plan.claim, found.factors)
-    share = found.tuned.split.shares.get(one.name) if found.tuned.split else None
-    unit = found.outcome.kinds[1]
-    if share is None:
+    if one.is_rate:
         return [Text("claim-not-tuned", {"claimed": factor(one.name)})]
-    low = share.low if found.outcome.higher_is_better else -share.high
+    share = found.tuned.split.shares.get(one.name) if found.tuned.split else None
+    if share is None:
+        return [Text("claim-bundled", {"claimed": factor(one.name), "others": _bundled_with(one, found)})]
+    unit = found.outcome.kinds[1]
     values = {
         "claimed": factor(one.name),
         "share": Number(share.estimate, unit, sign=True),
-        "low": Number(low, unit, sign=True),
+        "interval": span(share, unit),
         "delta": Number(found.plan.delta, unit),
     }
     return [Text("claim-supported" if found.claim_is_supported else "claim-unsupported", values)]
+
+
+def _bundled_with(one: Factor, found: Explanation) -> tuple[Any, ...]:
+    """The factors that could only be changed together with this one."""
+    parts = [name.split("+") for name in (each.name for each in found.tuned.factors)]
+    return tuple(factor(name) for names in parts if one.name in names for name in names if name != one.name)
 
 
 def tables(found: Explanation) -> list[Table]:
@@ -317,9 +288,11 @@ def gap_figures(found: Explanation) -> list[Figure]:
     plan, outcome, pictures = found.plan, found.outcome, []
     splits = [gap for gap in found.gaps if gap.split]
     if splits:
-        prose = (
-            (Text("settings-disagree" if disagree(found) else "settings-agree"),) if len(splits) > 1 else ()
-        )
+        prose: tuple[Text, ...] = ()
+        if disagree(found):
+            prose = (Text("settings-disagree"),)
+        elif agree(found):
+            prose = (Text("settings-agree"),)
         chart = draw.waterfall_chart(splits, plan.a.name, plan.b.name, outcome)
         pictures.append(Figure(chart=chart, prose=prose))
     for gap in found.gaps:
@@ -365,6 +338,19 @@ def disagree(found: Explanation) -> bool:
     return any(one and two for one, two in zip(apart, far, strict=True))
 
 
+def agree(found: Explanation) -> bool:
+    """Whether both value functions split the gap over the same factors, judge each alike, and differ by less than δ."""
+    fixed, tuned, delta = found.fixed.split, found.tuned.split, found.plan.delta
+    if not fixed or not tuned or set(fixed.shares) != set(tuned.shares):
+        return False
+    pairs = [(fixed.shares[name], tuned.shares[name]) for name in fixed.shares]
+    pairs.append((fixed.gap, tuned.gap))
+    return all(
+        kind_of(one, delta) == kind_of(other, delta) and abs(one.estimate - other.estimate) < delta
+        for one, other in pairs
+    )
+
+
 def _drawn_boundaries(found: Explanation) -> list[Figure]:
     """The networks of the first seed at the given settings and tuned, where they live on one plane."""
     pictures = []
@@ -398,17 +384,7 @@ def caveats(found: Explanation) -> list[Sayable]:
                     {"cell": cell_name(found.tuned.factors, cell), "rate": Number(one.chosen, "rate")},
                 )
             )
-    failed = {
-        name: cell.failed
-        for gap in found.gaps
-        for name, cell in zip(draw.arm_names(gap), gap.cells.values(), strict=True)
-        if cell.failed
-    }
-    if failed:
-        where = tuple(Text("failures-in", {"count": count, "arm": name}) for name, count in failed.items())
-        message = "failures" if found.outcome.higher_is_better else "failures-loss"
-        runs = plan.seeds * sum(len(gap.cells) for gap in found.gaps)
-        said.append(Text(message, {"failed": sum(failed.values()), "runs": runs, "where": where}))
+    said += _failures(found)
     said += [Text("impossible-named", {"why": why}) for why in found.impossible]
     said += [Text("inert", {"factor": factor(one.name)}) for one in found.inert]
     said.append(_pairing_sentence(found.fixed))
@@ -422,6 +398,23 @@ def caveats(found: Explanation) -> list[Sayable]:
         said.append(Text("sampled-orders", {"count": 12, "error": Number(worst, unit)}))
     if plan.a.data.name == "csv":
         said.append(Text("own-data"))
+    return said
+
+
+def _failures(found: Explanation) -> Sentences:
+    """Which runs failed, under each value function apart: its cells have the same names but not the same rates."""
+    message = "failures" if found.outcome.higher_is_better else "failures-loss"
+    said: Sentences = []
+    for gap in found.gaps:
+        if gap.failed:
+            where = tuple(
+                Text("failures-in", {"count": cell.failed, "arm": name})
+                for name, cell in zip(draw.arm_names(gap), gap.cells.values(), strict=True)
+                if cell.failed
+            )
+            told = {"failed": gap.failed, "runs": found.plan.seeds * len(gap.cells), "where": where}
+            setting = Text(f"setting-{gap.setting}-start")
+            said.append(Text("failures-in-setting", {"setting": setting, "failures": Text(message, told)}))
     return said
 
 

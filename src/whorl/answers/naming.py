@@ -26,9 +26,14 @@ def joined(names: Sequence[Name]) -> Name:
     return reduce(lambda first, second: Text("arm-plus", {"first": first, "second": second}), names)  # pyright: ignore[reportArgumentType]
 
 
+def speaks_for_itself(factor: str) -> bool:
+    """Whether a level says enough without its factor, as ReLU and Adam do."""
+    return factor in _SPEAK_FOR_THEMSELVES
+
+
 def level(factor: str, value: Any) -> Name:
     """A level that can stand alone: ReLU, but "learning rate 0.001"."""
-    if factor in _SPEAK_FOR_THEMSELVES or "+" in factor:
+    if speaks_for_itself(factor) or "+" in factor:
         return level_name(value)
     return Text("level-of", {"factor": factor_name(factor), "level": level_name(value)})
 

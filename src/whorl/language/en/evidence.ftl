@@ -42,9 +42,12 @@ share-equivalent = { $setting ->
 share-undecided = { $setting ->
     [tuned] Tuned, the share of { $factor } is undecided: { $share } ({ $interval }).
    *[fixed] As given, the share of { $factor } is undecided: { $share } ({ $interval }).
-} { $more ->
-    [one] Add { $more } seed.
-   *[other] Add { $more } seeds.
+} { $reach ->
+    [yes] { $more ->
+        [one] Add { $more } seed.
+       *[other] Add { $more } seeds.
+    }
+   *[no] No number of seeds within reach would settle it.
 }
 effect-alone = Changed alone, { $factor } brings { $effect } ({ $interval }).
 effect-last = Changed last, after everything else, { $factor } brings { $effect } ({ $interval }).
@@ -64,8 +67,9 @@ sampled-orders = { $count } sampled orders stand in for all orders of the change
 claim-confounded = Confounded: the claim names { $claimed }, but the recipes also differ in { $others }. The difference between them cannot be credited to { $claimed }.
 claim-alone = The recipes differ in { $claimed } and nothing else: the claim names the only thing that changed.
 claim-absent = The claim names { $claimed }, but the recipes do not differ in it; they differ in { $others }.
-claim-supported = Supported: with the learning rate tuned in every cell, the share of { $claimed } is { $share }, and its lower limit { $low } is above { $delta }.
-claim-unsupported = Not supported: with the learning rate tuned in every cell, the share of { $claimed } is { $share }, and its lower limit { $low } is not above { $delta }.
+claim-supported = Supported: with the learning rate tuned in every cell, the share of { $claimed } is { $share }, surely a gain of more than { $delta } ({ $interval }).
+claim-unsupported = Not supported: with the learning rate tuned in every cell, the share of { $claimed } is { $share }, and not surely a gain of more than { $delta } ({ $interval }).
+claim-bundled = Not supported: { $claimed } could be changed only together with { $others }, so nothing can be credited to it alone.
 claim-advice = To find out what each change bought, run { $command }: it trains the missing cells and splits the gap.
 cells-missing = { $count ->
     [one] One cell is missing to tell them apart: { $cells }.

@@ -6,11 +6,32 @@ named-number = { $name } { $number }
 explain-title = { $a } → { $b }
 explain-question = Which change bought what? The two recipes differ in { $factors }.
 
-headline-one = { $level } did it: with the learning rate tuned in every cell, { $factor } accounts for { $share } of a gap of { $gap } ({ $interval }), and { $others } buys nothing that matters (within ±{ $delta }).
-headline-only = With the learning rate tuned in every cell, { $factor } ({ $level }) brings { $gap } ({ $interval }).
+# Who bought the gap: one change and nothing else, one and perhaps others, several, none; each is said only where it is sure.
+headline-one = { $level } did it: with the learning rate tuned in every cell, { $factor } accounts for { $share } of a gap of { $gap } ({ $interval }), and { $others } { $count ->
+    [one] buys
+   *[other] buy
+} nothing that matters (within ±{ $delta }).
+headline-one-change = It was { $factor } ({ $change }): with the learning rate tuned in every cell, it accounts for { $share } of a gap of { $gap } ({ $interval }), and { $others } { $count ->
+    [one] buys
+   *[other] buy
+} nothing that matters (within ±{ $delta }).
+headline-only = With the learning rate tuned in every cell, { $factor } ({ $change }) brings { $gap } ({ $interval }).
+headline-part = With the learning rate tuned in every cell, { $factor } ({ $change }) accounts for { $share }; the whole gap is { $gap } ({ $interval }).
 headline-several = With the learning rate tuned in every cell, the gap of { $gap } ({ $interval }) divides: { $shares }.
-headline-no-gap = With the learning rate tuned in every cell there is no gap left: { $gap } ({ $interval }), inside ±{ $delta }.
-headline-undecided = With the learning rate tuned in every cell the answer is still open: the gap is { $gap } ({ $interval }). About { $more } more seeds should settle it.
+headline-cancel = With the learning rate tuned in every cell the two recipes end level, { $gap } apart ({ $interval }, inside ±{ $delta }), because the changes cancel: { $shares }.
+headline-no-gap = With the learning rate tuned in every cell there is no gap: { $gap } ({ $interval }), inside ±{ $delta }.
+headline-undecided = With the learning rate tuned in every cell the answer is still open: the gap is { $gap } ({ $interval }). { $reach ->
+    [yes] About { $more } more seeds should settle it.
+   *[no] No number of seeds within reach would settle it.
+}
+headline-unassigned = With the learning rate tuned in every cell there is a gap of { $gap } ({ $interval }), but not yet a change to which it can be credited.
+headline-small-parts = With the learning rate tuned in every cell there is a gap of { $gap } ({ $interval }), made of parts of which none is larger than ±{ $delta }.
+headline-open = Still open: what { $factors } brings. { $reach ->
+    [yes] About { $more } more seeds should settle it.
+   *[no] No number of seeds within reach would settle it.
+}
+failures-in-setting = { $setting }: { $failures }
+loss-counts-down = Loss counts down: a minus is a gain.
 headline-rate-alone = Once the learning rate is tuned, nothing is left that differs: the two recipes become one.
 headline-together = Changed one at a time, starting from the first recipe, they bring { $alone }; together they bring { $gap }. As given, the gap belongs to the combination.
 gap-as-given = At the given settings, { $outcome } goes from { $from } ({ $a }) to { $to } ({ $b }): { $gap } ({ $interval }).

@@ -39,7 +39,10 @@ share-equivalent = { $setting ->
 share-undecided = { $setting ->
     [tuned] 调好学习率后，{ $factor }的份额尚无定论：{ $share }（{ $interval }）。
    *[fixed] 按给定设置，{ $factor }的份额尚无定论：{ $share }（{ $interval }）。
-}再加 { $more } 个种子。
+}{ $reach ->
+    [yes] 再加 { $more } 个种子。
+   *[no] 在负担得起的范围里，加再多种子也定不下来。
+}
 effect-alone = 只改{ $factor }：{ $effect }（{ $interval }）。
 effect-last = 其余都改完后再改{ $factor }：{ $effect }（{ $interval }）。
 orders = 按不同的先后次序，{ $factor }值 { $least } 到 { $most } 不等。
@@ -58,8 +61,9 @@ sampled-orders = 用抽样的 { $count } 种次序代替全部次序；份额带
 claim-confounded = 混杂：论断只提到{ $claimed }，而两份配方在{ $others }上也不同。两者的差别不能记在{ $claimed }名下。
 claim-alone = 两份配方只在{ $claimed }上不同：论断说的正是唯一改动的地方。
 claim-absent = 论断提到{ $claimed }，可两份配方在这一点上相同；不同的是{ $others }。
-claim-supported = 成立：每格各自调好学习率后，{ $claimed }的份额为 { $share }，下限 { $low } 高于 { $delta }。
-claim-unsupported = 不成立：每格各自调好学习率后，{ $claimed }的份额为 { $share }，下限 { $low } 没有高于 { $delta }。
+claim-supported = 成立：每格各自调好学习率后，{ $claimed }的份额为 { $share }，进步肯定超过 { $delta }（{ $interval }）。
+claim-unsupported = 不成立：每格各自调好学习率后，{ $claimed }的份额为 { $share }，不能肯定进步超过 { $delta }（{ $interval }）。
+claim-bundled = 不成立：{ $claimed }只能与{ $others }一起改，功劳无法单独记在它名下。
 claim-advice = 想知道每处改动各值多少，请运行 { $command }：它会补上缺的格子，再分摊差距。
 cells-missing = 要分清它们，还缺 { $count } 格：{ $cells }。
 

@@ -6,11 +6,32 @@ named-number = { $name } { $number }
 explain-title = { $a } → { $b }
 explain-question = 哪处改动带来了什么？两份配方的不同之处：{ $factors }。
 
-headline-one = 起作用的是 { $level }：每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距里，{ $factor }占 { $share }；{ $others }没有带来值得一提的好处（在 ±{ $delta } 之内）。
-headline-only = 每个组合都调好学习率之后，{ $factor }（{ $level }）带来 { $gap }（{ $interval }）。
+# 差距归谁：只有一处改动、一处而其余未定、几处、没有；有把握才说。
+headline-one = 起作用的是 { $level }：每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距里，{ $factor }占 { $share }；{ $others }{ $count ->
+    [1] 没有
+   *[other] 都没有
+}值得一提的作用（在 ±{ $delta } 之内）。
+headline-one-change = 起作用的是{ $factor }（{ $change }）：每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距里，它占 { $share }；{ $others }{ $count ->
+    [1] 没有
+   *[other] 都没有
+}值得一提的作用（在 ±{ $delta } 之内）。
+headline-only = 每个组合都调好学习率之后，{ $factor }（{ $change }）带来 { $gap }（{ $interval }）。
+headline-part = 每个组合都调好学习率之后，{ $factor }（{ $change }）占 { $share }；整个差距为 { $gap }（{ $interval }）。
 headline-several = 每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距由几处改动分担：{ $shares }。
-headline-no-gap = 每个组合都调好学习率之后，差距不复存在：{ $gap }（{ $interval }），整个落在 ±{ $delta } 之内。
-headline-undecided = 每个组合都调好学习率之后，仍无定论：差距为 { $gap }（{ $interval }）。再加约 { $more } 个种子，应当可以分晓。
+headline-cancel = 每个组合都调好学习率之后，两份配方不相上下，只差 { $gap }（{ $interval }，在 ±{ $delta } 之内），因为几处改动互相抵消：{ $shares }。
+headline-no-gap = 每个组合都调好学习率之后，没有差距：{ $gap }（{ $interval }），整个落在 ±{ $delta } 之内。
+headline-undecided = 每个组合都调好学习率之后，仍无定论：差距为 { $gap }（{ $interval }）。{ $reach ->
+    [yes] 再加约 { $more } 个种子，应当可以分晓。
+   *[no] 在负担得起的范围里，加再多种子也定不下来。
+}
+headline-unassigned = 每个组合都调好学习率之后，差距为 { $gap }（{ $interval }），但还说不准该记在哪处改动名下。
+headline-small-parts = 每个组合都调好学习率之后，差距为 { $gap }（{ $interval }），由几个小份凑成，没有哪一份超出 ±{ $delta }。
+headline-open = { $factors }带来了什么，尚无定论。{ $reach ->
+    [yes] 再加约 { $more } 个种子，应当可以分晓。
+   *[no] 在负担得起的范围里，加再多种子也定不下来。
+}
+failures-in-setting = { $setting }：{ $failures }
+loss-counts-down = 损失越低越好：负号表示进步。
 headline-rate-alone = 学习率一经调好，两份配方便没有不同之处：它们成了同一份。
 headline-together = 从第一份配方出发，每次只改一处，各带来：{ $alone }；一起改，带来 { $gap }。照原样比较时，差距属于它们的搭配。
 gap-as-given = 按给定设置，{ $outcome }从 { $from }（{ $a }）变到 { $to }（{ $b }）：{ $gap }（{ $interval }）。
