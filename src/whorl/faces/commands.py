@@ -149,6 +149,10 @@ def _carry_out(session: Session, plan: "Plan", wishes: Wishes) -> int:
         found = forecast(plan)
         _tell(session, wishes, lambda: found.document(session.language), lambda: found.text(session.language))
         return 0
+    if plan.means.fleet == "reference" and wishes.fleet == "auto" and plan.means.device == "cpu":
+        from whorl.fleet.native import available
+
+        session.notice(Text("fleet-fallback", {"reason": available() or Text("fleet-fallback-recipe")}))
     return _perform(session, plan, wishes.out or Path("whorl-results") / plan.folder_name, wishes)
 
 

@@ -177,3 +177,5 @@ doctor-language = Language
 doctor-language-found = { $language } (locale { $locale }, encoding { $encoding })
 doctor-language-unset = not set
 stage-drawing = Drawing figures and writing the report
+fleet-fallback = The reference fleet trains, several times slower: { $reason }
+fleet-fallback-recipe = the compiled fleet lacks something these recipes ask for
