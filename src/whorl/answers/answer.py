@@ -36,7 +36,7 @@ class Answer:
 
     def html(self, language: str = "en") -> str:
         """The whole report as one file."""
-        return self.report.html(language)
+        return self.report.model_copy(update={"result": self.document(language)}).html(language)
 
     def text(self, language: str = "en") -> str:
         """The verdict, the numbers and the caveats for a terminal."""
