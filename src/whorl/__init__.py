@@ -22,6 +22,7 @@ _HOMES = {
     "whorl.fleet": ("Unit", "train"),
     "whorl.measure": ("Record",),
     "whorl.plan": ("AskPlan", "ExplainPlan", "RunPlan"),
+    "whorl.handout": ("network",),
     "whorl.answers.answer": ("Answer",),
 }
 _PUBLIC = {name: home for home, names in _HOMES.items() for name in names}
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from whorl.faces.comparison import Comparison
     from whorl.faces.notebook import Result, ask, diff, explain, resume, run, show, study
     from whorl.fleet import Unit, train
+    from whorl.handout import network
     from whorl.measure import Record
     from whorl.plan import AskPlan, ExplainPlan, RunPlan
     from whorl.recipe import Recipe, RecipeError, recipe_from
@@ -55,6 +57,7 @@ __all__ = [
     "diff",
     "differences",
     "explain",
+    "network",
     "read_csv",
     "read_recipe",
     "read_study",
