@@ -50,6 +50,23 @@ def test_a_loss_that_is_not_finite_loses_the_tie():
     assert choose(trials, higher_is_better=True) == 1.0
 
 
+def test_a_rate_at_which_every_run_diverges_is_never_chosen_for_its_luck():
+    """Where nothing can be learnt, chance (one half here) beats half of all honest runs."""
+    honest = trial(0.1, 0.49, 0.50, 0.48)
+    broken = trial(1.0, 0.5, 0.5, 0.5, loss=math.nan)
+    assert choose([honest, broken], higher_is_better=True) == 0.1
+    assert choose([broken, trial(10.0, 0.5, loss=math.inf)], higher_is_better=True) == 1.0
+
+
+def test_a_rate_at_which_one_run_diverges_must_lead_by_more_than_luck():
+    def partly(*scores: float) -> Trial:
+        return Trial(1.0, np.array(scores), np.array([0.1, 0.1, math.nan]))
+
+    honest = trial(0.1, 0.50, 0.52, 0.48)
+    assert choose([honest, partly(0.5, 0.53, 0.5)], higher_is_better=True) == 0.1
+    assert choose([honest, partly(0.99, 0.98, 0.5)], higher_is_better=True) == 1.0
+
+
 def test_a_score_that_is_not_finite_is_refused():
     with pytest.raises(ValueError, match="score diverged runs first"):
         choose([trial(0.1, math.nan)], higher_is_better=True)

@@ -45,7 +45,7 @@ class Silent:
 
 
 class Laboratory:
-    """Runs stages for one plan; `networks` counts those of all stages, `seconds` what each stage took just now."""
+    """Runs stages for one plan, each counted once however often it is looked at; `seconds` is what each took now."""
 
     def __init__(
         self,
@@ -58,9 +58,29 @@ class Laboratory:
         self.store, self.plan, self.watcher, self.read_only = store, plan, watcher or Silent(), read_only
         self.way = Way(device=plan.means.device, fleet=plan.means.fleet, workers=workers)
         self.seconds: dict[str, float] = {}
-        self.networks = 0
-        self.failed = 0
-        self.cost = Cost(0, 0, 0, 0)
+        self.costs: dict[str, Cost] = {}
+        self.failures: dict[str, int] = {}
+
+    @property
+    def networks(self) -> int:
+        """The networks of all stages."""
+        return self.cost.networks
+
+    @property
+    def failed(self) -> int:
+        """How many of them diverged."""
+        return sum(self.failures.values())
+
+    @property
+    def cost(self) -> Cost:
+        """What all stages cost together: networks and operations add up, of sizes the largest counts."""
+        costs = list(self.costs.values())
+        return Cost(
+            sum(cost.networks for cost in costs),
+            max((cost.parameters for cost in costs), default=0),
+            max((cost.bytes for cost in costs), default=0),
+            sum(cost.operations for cost in costs),
+        )
 
     def run(
         self,
@@ -74,7 +94,7 @@ class Laboratory:
         recipes = list(arms.values())
         record = _fitting(record, recipes)
         wanted = len(seeds) if upto is None else upto
-        self._count(refuse_too_large(recipes, wanted, record))
+        self.costs[name] = refuse_too_large(recipes, wanted, record)
         stage = Stage(
             name,
             tuple(_arm(id, recipe, record) for id, recipe in arms.items()),
@@ -86,18 +106,8 @@ class Laboratory:
         self._complete(stage, recipes, record, wanted)
         self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - start
         runs = self.store.runs(stage, seeds=wanted)
-        self.failed += int((runs["diverged_at"] >= 0).sum())
+        self.failures[name] = int((runs["diverged_at"] >= 0).sum())
         return runs
-
-    def _count(self, cost: Cost) -> None:
-        total = self.cost
-        self.networks += cost.networks
-        self.cost = Cost(
-            total.networks + cost.networks,
-            max(total.parameters, cost.parameters),
-            max(total.bytes, cost.bytes),
-            total.operations + cost.operations,
-        )
 
     def _complete(self, stage: Stage, recipes: list[Recipe], record: Record, wanted: int) -> None:
         """Trains what is not in the store yet; a folder that is only read must have it all."""

@@ -1,6 +1,7 @@
 """One's own question as a file: its arms, seeds, looks, outcome and smallest effect, all fixed before anything runs."""
 
 import itertools
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -8,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from whorl.difference import RATE, Bits, Factor, Grid
+from whorl.echo import echo
 from whorl.evidence.looks import checked
 from whorl.mistakes import first_mistake
 from whorl.outcome import NAMES
@@ -17,6 +19,7 @@ from whorl.recipes import built_in, read_recipe, read_settings
 from whorl.storage.document import canonical
 
 MOST_ARMS = 64
+LARGEST_EFFECT = 1e6
 Level = str | int | float | list[Any] | None
 _SECTIONS = ("data", "loss", "optimizer")
 _KEYS = ("question", "outcome", "smallest_effect", "seeds", "looks", "design", "nuisance", "base", "factors")
@@ -66,9 +69,26 @@ class StudyPlan(Plan):
             )
         if RATE in self.nuisance and RATE in [one.factor for one in self.factors]:
             raise ValueError("optimizer.lr is a factor and a nuisance; it can be only one of them")
-        if len(arms(self)) > MOST_ARMS:
-            raise ValueError(f"factors: {len(arms(self))} arms; a study has at most {MOST_ARMS}")
+        count = math.prod(len(one.levels) for one in self.factors)
+        if count > MOST_ARMS:
+            raise ValueError(f"factors: {count} arms; a study has at most {MOST_ARMS}")
+        self._arms_can_be_compared()
         return self
+
+    def _arms_can_be_compared(self) -> None:
+        found: dict[Recipe, tuple[int, ...]] = {}
+        for place, recipe in arms(self).items():
+            if recipe.is_regression != self.base.is_regression:
+                raise ValueError(
+                    f"factors.data: {recipe.data.name} and {self.base.data.name} have no outcome in common: one "
+                    "predicts numbers, the other classes; give data of one kind"
+                )
+            if recipe in found:
+                told = [_levels(self, found[recipe]), _levels(self, place)]
+                raise ValueError(
+                    f"factors: the arms {told[0]} and {told[1]} are the same recipe; change a level"
+                )
+            found[recipe] = place
 
 
 _NEEDS = {
@@ -89,6 +109,12 @@ def arms(plan: StudyPlan) -> dict[tuple[int, ...], Recipe]:
     else:
         places = list(itertools.product(*(range(size) for size in sizes)))
     return {place: _arm(plan, place) for place in places}
+
+
+def _levels(plan: StudyPlan, place: tuple[int, ...]) -> str:
+    """An arm by its levels, as a user wrote them."""
+    pairs = zip(plan.factors, place, strict=True)
+    return "(" + ", ".join(f"{one.factor} = {echo(one.levels[at])}" for one, at in pairs) + ")"
 
 
 def _arm(plan: StudyPlan, place: tuple[int, ...]) -> Recipe:
@@ -140,20 +166,40 @@ def read_study(path: str | Path, **overrides: Any) -> StudyPlan:
         raise RecipeError(
             f"{place.name}: {unknown[0]}: there is no such key in a study (allowed: {', '.join(_KEYS)})"
         )
-    seeds = overrides.pop("seeds", None) or settings.get("seeds", QUICK_SEEDS)
-    looks = settings.get("looks", [seeds]) if seeds == settings.get("seeds", QUICK_SEEDS) else [seeds]
-    if isinstance(looks, list) and looks and isinstance(looks[-1], int) and isinstance(seeds, int):
-        seeds = max(seeds, looks[-1])  # room for the largest look
+    base = _base(settings.get("base"), place)
+    seeds, looks = _looks(settings, overrides.pop("seeds", None))
     document = {
+        "outcome": NAMES[base.is_regression],
         **{key: settings[key] for key in ("question", "outcome", "design", "nuisance") if key in settings},
-        "delta": settings.get("smallest_effect", DELTA),
+        "delta": _smallest(settings.get("smallest_effect", DELTA), place),
         "seeds": seeds,
         "looks": looks,
-        "base": _base(settings.get("base"), place),
+        "base": base,
         "factors": _factors(settings.get("factors"), place),
         **{key: value for key, value in overrides.items() if value is not None},
     }
     return study_of(document, place.name)
+
+
+def _looks(settings: Mapping[str, Any], wanted: int | None) -> tuple[Any, Any]:
+    """The seeds to make room for, and the looks: those of the file, or a single one at the seeds wanted instead."""
+    if wanted is not None and wanted != settings.get("seeds"):
+        return wanted, [wanted]
+    looks = settings.get("looks")
+    last = looks[-1] if isinstance(looks, list) and looks and isinstance(looks[-1], int) else None
+    seeds = settings.get("seeds", last or QUICK_SEEDS)
+    if looks is None:
+        return seeds, [seeds if isinstance(seeds, int) else QUICK_SEEDS]
+    return max(seeds, last) if isinstance(seeds, int) and last else seeds, looks
+
+
+def _smallest(effect: Any, place: Path) -> float:
+    """The smallest effect of interest under the name it has in the file."""
+    if isinstance(effect, bool) or not isinstance(effect, int | float) or not 0 < effect <= LARGEST_EFFECT:
+        raise RecipeError(
+            f"{place.name}: smallest_effect={echo(effect)}: must be a number above 0, at most {LARGEST_EFFECT:g}"
+        )
+    return float(effect)
 
 
 def study_of(document: Mapping[str, Any], place: str = "study") -> StudyPlan:
@@ -180,7 +226,11 @@ def _base(base: Any, place: Path) -> Recipe:
         raise RecipeError(
             f"{place.name}: base={base!r}: name a built-in recipe or a recipe file beside the study"
         )
-    return read_recipe(base if base in built_in() else place.parent / Path(base).name)
+    if base not in built_in() and Path(base).name != base:
+        raise RecipeError(
+            f"{place.name}: base={echo(base)}: a recipe file lies beside the study; give its name without folders"
+        )
+    return read_recipe(place.parent / base if base.endswith((".toml", ".json")) else base)
 
 
 def _factors(factors: Any, place: Path) -> list[dict[str, Any]]:
@@ -192,5 +242,10 @@ def _factors(factors: Any, place: Path) -> list[dict[str, Any]]:
     if wrong:
         raise RecipeError(
             f'{place.name}: factors.{wrong[0]}: write it in quotes with a list of levels, "{wrong[0]}.…" = [...]'
+        )
+    few = [name for name, levels in factors.items() if len(levels) < 2]
+    if few:
+        raise RecipeError(
+            f"{place.name}: factors.{few[0]}={echo(factors[few[0]])}: a factor has two levels or more; add one"
         )
     return [{"factor": name, "levels": levels} for name, levels in factors.items()]

@@ -6,6 +6,7 @@ from typing import Any
 from whorl.answers import figures as draw
 from whorl.answers.answer import Answer, Prose
 from whorl.answers.boundaries import Portrait, boundaries_chart, can_be_drawn
+from whorl.answers.caution import about_data, about_seeds
 from whorl.answers.headline import more_seeds, tuned_headline
 from whorl.answers.making import made
 from whorl.answers.naming import cell_name, factor, joined
@@ -372,7 +373,7 @@ def _drawn_boundaries(found: Explanation) -> list[Figure]:
 def caveats(found: Explanation) -> list[Sayable]:
     """What the verdict does not show."""
     plan, unit = found.plan, found.outcome.kinds[1]
-    said: list[Sayable] = [Text("fresh-data"), Text("interval-conditional")]
+    said: list[Sayable] = [*about_data([plan.a, plan.b], found.outcome), Text("interval-conditional")]
     if found.tuned.rates:
         said.append(Text("tuned-budget", {"count": len(next(iter(found.tuned.rates.values()))["rates"])}))
     for bits, one in found.tuning.items():
@@ -391,13 +392,10 @@ def caveats(found: Explanation) -> list[Sayable]:
     said.append(
         Text("smallest-effect", {"seeds": plan.seeds, "effect": Number(found.tuned.verdict.detectable, unit)})
     )
-    if plan.seeds < 16:
-        said.append(Text("few-seeds", {"seeds": plan.seeds}))
+    said += about_seeds(plan.seeds)
     if found.fixed.split and any(found.fixed.split.order_errors.values()):
         worst = max(found.fixed.split.order_errors.values())
         said.append(Text("sampled-orders", {"count": 12, "error": Number(worst, unit)}))
-    if plan.a.data.name == "csv":
-        said.append(Text("own-data"))
     return said
 
 

@@ -12,12 +12,19 @@ from whorl.report.report import Listing, Made
 
 
 def made(
-    lab: Laboratory, recipes: Sequence[Recipe], delta: float | None = None, outcome: Outcome | None = None
+    lab: Laboratory,
+    recipes: Sequence[Recipe],
+    delta: float | None = None,
+    outcome: Outcome | None = None,
+    seeds: int | None = None,
 ) -> Made:
-    """The facts behind a result. No clock is among them: a resumed result equals an uninterrupted one."""
-    plan = lab.plan
+    """The facts behind a result. No clock is among them: a resumed result equals an uninterrupted one.
+
+    `seeds` says how many were run where they are not all that the plan has room for.
+    """
+    plan, seeds = lab.plan, seeds or lab.plan.seeds
     facts: list[tuple[Sayable, Sayable]] = [
-        (Text("made-seeds"), Text("made-seeds-range", {"seeds": plan.seeds, "last": plan.seeds - 1})),
+        (Text("made-seeds"), Text("made-seeds-range", {"seeds": seeds, "last": seeds - 1})),
         (Text("made-networks"), Number(lab.networks, "count")),
         (Text("made-device"), plan.means.device),
         (Text("made-fleet"), Text(f"fleet-{plan.means.fleet}")),

@@ -7,6 +7,7 @@ import numpy as np
 
 from whorl.answers.answer import Answer, Prose
 from whorl.answers.boundaries import Portrait, boundaries_chart, can_be_drawn
+from whorl.answers.caution import about_data, about_seeds
 from whorl.answers.figures import axis, chance, curves_chart
 from whorl.answers.making import made
 from whorl.answers.naming import summary
@@ -49,7 +50,7 @@ def answer_run(lab: Laboratory, plan: RunPlan) -> Answer:
         "gradient_norm": _last_layers(runs, "gradient_norm"),
         "networks": lab.networks,
         "charts": [one.chart.id for one in figures],
-        "caveats": _caveats(plan, outcome, scored["test"]),
+        "caveats": _caveats(plan, outcome),
     }
     report = Report(
         title=Text("run-title", {"name": recipe.name}),
@@ -216,10 +217,5 @@ def _layers(name: str, runs: "xarray.Dataset") -> chart.Lines:
     )
 
 
-def _caveats(plan: RunPlan, outcome: Outcome, scored: Scored) -> list[Sayable]:
-    said: list[Sayable] = [Text("fresh-data"), Text("run-one-recipe")]
-    if plan.recipe.data.name == "csv":
-        said.append(Text("own-data"))
-    if plan.seeds < 16:
-        said.append(Text("few-seeds", {"seeds": plan.seeds}))
-    return said
+def _caveats(plan: RunPlan, outcome: Outcome) -> list[Sayable]:
+    return [*about_data([plan.recipe], outcome), Text("run-one-recipe"), *about_seeds(plan.seeds)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from whorl.answers import figures as draw
 from whorl.answers.answer import Answer, Prose
+from whorl.answers.caution import about_data, about_seeds
 from whorl.answers.explaining import gap_sentences
 from whorl.answers.making import made
 from whorl.answers.naming import Name, factor, joined, level, summary
@@ -18,6 +19,7 @@ from whorl.gap import Gap, arm_id, measure_gap
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Span, Text
 from whorl.outcome import Outcome, Scored
+from whorl.plan import MOST
 from whorl.rates import Tuned, tune
 from whorl.recipe import Recipe
 from whorl.report import chart
@@ -141,6 +143,11 @@ def _judged_json(plan: StudyPlan, outcome: Outcome, one: Judged) -> dict[str, An
     }
 
 
+def _looked(judged: list[Judged]) -> int:
+    """The seeds of the largest look that was taken."""
+    return max(one.look for one in judged)
+
+
 def _kind(plan: StudyPlan, judged: Judged) -> Any:
     """The verdict of the whole: of the gap, or of the contrast furthest from nothing."""
     main = judged.gap.estimate if judged.gap else min(judged.contrasts.values(), key=lambda one: one.p)
@@ -168,8 +175,9 @@ def _contrast_sentence(plan: StudyPlan, outcome: Outcome, pair: tuple[Place, Pla
     low, high = (
         (each.low, each.high) if each.estimate >= 0 or judged.kind != "differs" else (-each.high, -each.low)
     )
+    beyond = judged.kind == "undecided" and judged.more_seeds > MOST
     return Text(
-        f"verdict-{judged.kind}",
+        "verdict-undecided-open" if beyond else f"verdict-{judged.kind}",
         {
             "a": _name(plan, pair[0]),
             "b": _name(plan, pair[1]),
@@ -198,7 +206,7 @@ def _report(lab: Laboratory, plan: StudyPlan, outcome: Outcome, judged: list[Jud
         numbers=tuple(table for one in judged for table in _tables(plan, outcome, one)),
         figures=tuple(_figures(plan, outcome, judged)),
         caveats=tuple(_caveats(plan, judged)),
-        made=made(lab, [plan.base], plan.delta, outcome),
+        made=made(lab, [plan.base], plan.delta, outcome, seeds=_looked(judged)),
     )
 
 
@@ -327,15 +335,12 @@ def _forest(plan: StudyPlan, outcome: Outcome, one: Judged) -> chart.Forest:
 
 
 def _caveats(plan: StudyPlan, judged: list[Judged]) -> list[Sayable]:
-    said: list[Sayable] = [Text("fresh-data")]
+    said = about_data(list(judged[-1].recipes.values()), Outcome(plan.outcome))
     if len(judged) > 1:
         said.append(Text("interval-conditional"))
     else:
         said.append(Text("study-untuned"))
-    if plan.base.data.name == "csv":
-        said.append(Text("own-data"))
-    if plan.seeds < 16:
-        said.append(Text("few-seeds", {"seeds": plan.seeds}))
+    said += about_seeds(_looked(judged))
     failed = sum(sum(one.scored.failures.values()) for one in judged)
     if failed:
         where = tuple(

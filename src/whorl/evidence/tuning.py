@@ -55,7 +55,8 @@ def choose(trials: Sequence[Trial], higher_is_better: bool) -> float:
     """The rate with the best mean validation outcome.
 
     Outcomes within 1e-9 tie, as accuracies at a ceiling do; then the lower validation loss decides, then the rate
-    nearest the geometric centre of those still tied, then the lower rate.
+    nearest the geometric centre of those still tied, then the lower rate. A rate at which runs diverged must do
+    better than luck (`trustworthy`).
     """
     return best_of(trials, higher_is_better).rate
 
@@ -65,12 +66,35 @@ def best_of(trials: Sequence[Trial], higher_is_better: bool) -> Trial:
     if not trials:
         raise ValueError("trials=0: at least one rate must be tried; try grid(0.1, 7, 3)")
     sign = 1 if higher_is_better else -1
+    trials = trustworthy(trials, sign)
     top = max(sign * trial.score for trial in trials)
     tied = [trial for trial in trials if sign * trial.score >= top - TIE]
     least = min(trial.loss for trial in tied)
     tied = [trial for trial in tied if trial.loss <= least + TIE]
     centre = float(np.mean([math.log(trial.rate) for trial in tied]))
     return min(tied, key=lambda trial: (round(abs(math.log(trial.rate) - centre), 9), trial.rate))
+
+
+def trustworthy(trials: Sequence[Trial], sign: int) -> Sequence[Trial]:
+    """The rates at which no run diverged, and those that beat the best of them for all that; all where none is whole.
+
+    A diverged run scores chance, and where nothing can be learnt chance beats half of all honest runs: a rate at
+    which every run diverges would be chosen. So such a rate is out, and one at which some do must lead the best whole
+    one by more than a standard error of their paired difference.
+    """
+    whole = [trial for trial in trials if math.isfinite(trial.loss)]
+    if not whole:
+        return trials
+    best = max(whole, key=lambda trial: sign * trial.score)
+    some = [trial for trial in trials if not math.isfinite(trial.loss) and np.isfinite(trial.losses).any()]
+    return whole + [trial for trial in some if leads(trial, best, sign)]
+
+
+def leads(one: Trial, other: Trial, sign: int) -> bool:
+    """Whether one rate's outcome is better by more than a standard error of their paired difference over seeds."""
+    lead = sign * paired_difference(other.scores, one.scores)
+    error = lead.std(ddof=1) / math.sqrt(lead.size) if lead.size > 1 else 0.0
+    return bool(lead.mean() > max(error, TIE))
 
 
 def on_edge(trials: Sequence[Trial], higher_is_better: bool) -> int:
@@ -85,10 +109,9 @@ def on_edge(trials: Sequence[Trial], higher_is_better: bool) -> int:
     best, inside = best_of(ordered, higher_is_better), best_of(ordered[1:-1], higher_is_better)
     if best.rate not in (ordered[0].rate, ordered[-1].rate):
         return 0
-    lead = paired_difference(inside.scores, best.scores) * (1 if higher_is_better else -1)
-    error = lead.std(ddof=1) / math.sqrt(lead.size) if lead.size > 1 else 0.0
-    beats = lead.mean() > max(error, TIE)
-    return 0 if not beats else (-1 if best.rate == ordered[0].rate else 1)
+    if not leads(best, inside, 1 if higher_is_better else -1):
+        return 0
+    return -1 if best.rate == ordered[0].rate else 1
 
 
 def extend(

@@ -6,10 +6,10 @@ all four combinations are run, at the course's settings and with rates tuned, be
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from whorl.activations import NAMES as ACTIVATIONS
 from whorl.answers import figures as draw
@@ -30,18 +30,25 @@ from whorl.language import Number, Sayable, Text, level_name
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan, ExplainPlan
 from whorl.rates import Tuned, tune
-from whorl.recipe import Recipe, recipe_from
+from whorl.recipe import Recipe, RecipeError, recipe_from
 from whorl.recipes import read_recipe
 from whorl.report import chart
 from whorl.report.report import Figure, Report, Table, Verdict
 from whorl.streams import generator
-from whorl.theory.linear import collapse, linear_accuracy, linear_accuracy_found, softmax_optimum
+from whorl.theory.linear import (
+    MAX_PARAMETERS,
+    collapse,
+    linear_accuracy,
+    linear_accuracy_found,
+    softmax_optimum,
+)
 from whorl.theory.separability import best_linear_accuracy
 
 if TYPE_CHECKING:
     import xarray
 
 ACTIVATION = "network.activation"
+ARRIVED = 0.01  # a training loss no further above the optimum has arrived there
 ROUNDING = 1e-4  # two linear layers and their product may differ by this much in float32
 OTHERS = {"quick": (3, 2, 8), "full": (5, 3, 32)}  # for other activations: rates, tuning seeds, seeds
 _IN_VERDICT = ("confounded", "linear-best")
@@ -54,7 +61,25 @@ def recipes(plan: AskPlan) -> list[Recipe]:
     pair = [read_recipe("course-linear"), read_recipe("course-relu")]
     if plan.data is None:
         return pair
+    _refuse_unfit(plan.data)
     return [recipe_from({"name": one.name, **one.settings, "data": plan.data}) for one in pair]
+
+
+def _refuse_unfit(data: dict[str, Any]) -> None:
+    """The question is about classes, and compares with the best linear classifier, which is found for small tables."""
+    settings = {"loss": {"name": "squared-error"}, "optimizer": {"name": "sgd", "lr": 0.1}}  # fit any data
+    chosen = recipe_from({"data": data, **settings}, place="--data").data
+    if not chosen.classes:
+        raise RecipeError(
+            f"--data {chosen.name}: it has numbers to predict, and the question relu is about classes; "
+            "choose data with classes, such as moons"
+        )
+    coefficients = (chosen.features + 1) * chosen.classes
+    if coefficients > MAX_PARAMETERS:
+        raise RecipeError(
+            f"--data {chosen.name}: a linear classifier has {coefficients} coefficients here; the best one is "
+            f"computed up to {MAX_PARAMETERS}; drop columns"
+        )
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
@@ -66,7 +91,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     xor = _xor(lab, plan)
     others = _others(lab, found, plan)
     findings = [
-        *_course(found),
+        *_course(found, plan),
         *_split(found),
         *_line_findings(found, lines),
         *_xor_findings(xor),
@@ -96,7 +121,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         "charts": [one.chart.id for one in pictures],
         "networks": lab.networks,
         "failed": lab.failed,
-        "caveats": [*caveats(found), Text("relu-scope")],
+        "caveats": [*caveats(found), _others_budget(others), Text("relu-scope")],
     }
     report = Report(
         title=_title(plan),
@@ -113,7 +138,9 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
 def _title(plan: AskPlan) -> Text:
     """The course's question; on other data, whether ReLU helps there at all."""
     return (
-        Text("relu-title") if plan.data is None else Text("relu-title-elsewhere", {"data": plan.data["name"]})
+        Text("relu-title")
+        if plan.data is None
+        else Text("relu-title-elsewhere", {"data": level_name(plan.data["name"])})
     )
 
 
@@ -144,8 +171,8 @@ def _table(findings: list[Finding]) -> Table:
 # The course's own claim
 
 
-def _course(found: Explanation) -> list[Finding]:
-    """What the course measured, on training data as it did and on fresh data."""
+def _course(found: Explanation, plan: AskPlan) -> list[Finding]:
+    """What the course measured, on training data as it did and on fresh data; on other data, what it would have."""
     cells = list(found.fixed.cells.values())
     trained = found.outcome.score(found.runs["fixed"], [cell.recipe for cell in cells], "train").values
     said = []
@@ -156,8 +183,9 @@ def _course(found: Explanation) -> list[Finding]:
         for draw_name, values in (("train", trained[arm]), ("fresh", cell.values)):
             mean = mean_interval(values)
             row = Text(f"relu-row-{draw_name}", {"arm": level})
+            is_elsewhere = plan.data is not None and draw_name == "train"
             text = Text(
-                f"relu-course-{draw_name}",
+                "relu-course-train-elsewhere" if is_elsewhere else f"relu-course-{draw_name}",
                 {
                     "arm": level,
                     "accuracy": Number(mean.estimate, "accuracy"),
@@ -201,35 +229,42 @@ def _split(found: Explanation) -> list[Finding]:
 
 @dataclass(frozen=True)
 class Lines:
-    """What is known of linear classifiers on each seed's points, and how near the trained linear network came."""
+    """What is known of linear classifiers on each seed's points, and how near the trained linear network came.
+
+    `separated` says on which seeds a line parts the classes; a failed network's `trained_loss` is not finite.
+    """
 
     optimum_loss: Float[np.ndarray, " seed"]
     optimum_accuracy: Float[np.ndarray, " seed"]
+    separated: Bool[np.ndarray, " seed"]
     trained_loss: Float[np.ndarray, " seed"]
     best_accuracy: Float[np.ndarray, " search"]
-    collapsed: float
+    collapsed: float | None
 
 
 def _lines(found: Explanation, plan: AskPlan) -> Lines:
     """Softmax regression solved exactly, linear accuracy searched for, and the trained network folded into one map."""
     linear = found.tuned.first
     runs = found.runs["tuned"].sel(arm=arm_id(linear.bits))
-    losses, accuracies, best = [], [], []
+    losses, accuracies, separated, best = [], [], [], []
     for seed in range(plan.seeds):
         draws: Draws = linear.recipe.data.draws(seed)
-        weights, loss, _ = softmax_optimum(draws.train)
+        weights, loss, trained_accuracy = softmax_optimum(draws.train)
         losses.append(loss)
+        separated.append(trained_accuracy == 1)
         accuracies.append(linear_accuracy(weights, draws.test))
         if seed < SEARCHES[plan.effort]:
             weights, _ = linear_accuracy_found(draws.train, generator(seed, "resampling"), SEARCH)
             best.append(linear_accuracy(weights, draws.test))
-    flat = runs["weights"].values[0, -1][: linear.recipe.parameters]
+    last = runs["weights"].values[:, -1, : linear.recipe.parameters]
+    whole = last[np.isfinite(last).all(axis=1)]
     return Lines(
         np.array(losses),
         np.array(accuracies),
+        np.array(separated),
         runs["train_loss"].values[:, -1].astype(float),
         np.array(best),
-        _collapsed(linear.recipe, flat),
+        _collapsed(linear.recipe, whole[0]) if len(whole) else None,
     )
 
 
@@ -243,15 +278,14 @@ def _collapsed(recipe: Recipe, flat: np.ndarray) -> float:
 
 def _line_findings(found: Explanation, lines: Lines) -> list[Finding]:
     loss, accuracy = mean_interval(lines.optimum_loss), mean_interval(lines.optimum_accuracy)
-    excess, best = mean_interval(lines.trained_loss - lines.optimum_loss), mean_interval(lines.best_accuracy)
+    best = mean_interval(lines.best_accuracy)
     better = best.estimate - accuracy.estimate > found.plan.delta
     best_said = "relu-best-line" if better else "relu-best-line-same"
-    folded = "relu-collapse" if lines.collapsed < ROUNDING else "relu-no-collapse"
     return [
         Finding(
             "linear-optimum-loss",
             Text(
-                "relu-optimum",
+                "relu-separated" if lines.separated.all() else "relu-optimum",
                 {"loss": Number(loss.estimate, "loss"), "accuracy": Number(accuracy.estimate, "accuracy")},
             ),
             loss,
@@ -265,15 +299,7 @@ def _line_findings(found: Explanation, lines: Lines) -> list[Finding]:
             "accuracy",
             Text("relu-row-optimum-accuracy"),
         ),
-        Finding(
-            "linear-excess",
-            Text(
-                "relu-excess", {"excess": Number(excess.estimate, "loss"), "interval": span(excess, "loss")}
-            ),
-            excess,
-            "loss",
-            Text("relu-row-excess"),
-        ),
+        *_excess(lines),
         Finding(
             "linear-best",
             Text(
@@ -287,8 +313,27 @@ def _line_findings(found: Explanation, lines: Lines) -> list[Finding]:
             "accuracy",
             Text("relu-row-best-line"),
         ),
-        Finding("collapse", Text(folded, {"difference": Number(lines.collapsed, "number")})),
+        *_folded(lines),
     ]
+
+
+def _excess(lines: Lines) -> list[Finding]:
+    """How far above the optimum the trained linear networks ended, those that failed left out and counted elsewhere."""
+    kept = np.isfinite(lines.trained_loss)
+    if kept.sum() < 2:
+        return []
+    excess = mean_interval((lines.trained_loss - lines.optimum_loss)[kept])
+    shown = {"excess": Number(excess.estimate, "loss"), "interval": span(excess, "loss")}
+    message = "relu-excess" if excess.high < ARRIVED else "relu-excess-large"
+    return [Finding("linear-excess", Text(message, shown), excess, "loss", Text("relu-row-excess"))]
+
+
+def _folded(lines: Lines) -> list[Finding]:
+    """Whether two linear layers are one, tried on a trained network; nothing where all of them failed."""
+    if lines.collapsed is None:
+        return []
+    message = "relu-collapse" if lines.collapsed < ROUNDING else "relu-no-collapse"
+    return [Finding("collapse", Text(message, {"difference": Number(lines.collapsed, "number")}))]
 
 
 # Exclusive or
@@ -410,15 +455,27 @@ def _other_findings(found: Explanation, others: Others) -> list[Finding]:
     reach = {name: mean_interval(values).estimate for name, values in others.values.items()}
     linear, relu = found.tuned.first.mean.estimate, found.tuned.last_cell.mean.estimate
     halfway = (linear + relu) / 2
-    solved = sum(mean > halfway for mean in reach.values()) if relu - linear > delta else len(reach)
+    solved = sum(mean > halfway for mean in reach.values())
     values = {
         "count": solved,
         "total": len(reach),
         "least": Number(min(reach.values()), "accuracy"),
         "most": Number(max(reach.values()), "accuracy"),
+        "linear": Number(linear, "accuracy"),
+        "relu": Number(relu, "accuracy"),
     }
-    message = "relu-others" if relu - linear > delta else "relu-others-no-gap"
+    bought = found.tuned.split.shares[ACTIVATION] if found.tuned.split else None
+    if bought is None or kind_of(bought, delta) != "differs" or relu - linear <= delta:
+        message = "relu-others-no-gap"
+    else:
+        message = {len(reach): "relu-others", 0: "relu-others-none"}.get(solved, "relu-others-some")
     return [*said, Finding("others", Text(message, values))]
+
+
+def _others_budget(others: Others) -> Text:
+    """The other activations are an overview: fewer rates and fewer seeds than the four cells had."""
+    rates, seeds = next(iter(others.tuning.values())).scores.shape
+    return Text("relu-others-budget", {"rates": rates, "tuning": seeds, "seeds": len(others.relu)})
 
 
 def _others_chart(found: Explanation, others: Others) -> chart.Cloud:

@@ -113,6 +113,8 @@ failures-loss = { $failed ->
 }
 failures-in = { $count } in { $arm }
 fresh-data = Fresh data decides. Accuracy on the training data is shown and never used for a verdict.
+fresh-data-loss = Fresh data decides. The loss on the training data is shown and never used for a verdict.
+all-points = A truth table is all there is: its four points are for training, for choosing rates and for testing at once, and no data are fresh.
 held-fixed = Everything else was held still ({ $fixed }); the verdict says nothing about other values.
 tuned-budget = { $count ->
     [one] Every cell was given { $count } learning rate.

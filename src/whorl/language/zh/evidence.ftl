@@ -99,6 +99,8 @@ failures-loss = { $failed ->
 }
 failures-in = { $arm } 中 { $count } 个
 fresh-data = 以新数据为准。训练数据上的准确率只作展示，从不用来下结论。
+fresh-data-loss = 以新数据为准。训练数据上的损失只作展示，从不用来下结论。
+all-points = 真值表只有这四个点：训练、选学习率和测试用的都是它们，没有新数据。
 held-fixed = 其余一律不变（{ $fixed }）；换成别的值会怎样，这里的结论管不着。
 tuned-budget = 每格都在各自优化器常用的范围里试了 { $count } 个学习率，在验证数据上选出最好的，从不看测试数据。
 tuned-edge = { $cell } 的最佳学习率 { $rate } 落在所试范围的边上，更好的可能还在外面。
