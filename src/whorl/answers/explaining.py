@@ -374,7 +374,9 @@ def caveats(found: Explanation) -> list[Sayable]:
     """What the verdict does not show."""
     plan, unit = found.plan, found.outcome.kinds[1]
     said: list[Sayable] = [*about_data([plan.a, plan.b], found.outcome), Text("interval-conditional")]
-    if found.tuned.rates:
+    if found.tuned.rates and {plan.a.data.name, plan.b.data.name} != {
+        "truth-table"
+    }:  # it has no validation data
         said.append(Text("tuned-budget", {"count": len(next(iter(found.tuned.rates.values()))["rates"])}))
     for bits, one in found.tuning.items():
         if one.on_edge:
@@ -389,9 +391,9 @@ def caveats(found: Explanation) -> list[Sayable]:
     said += [Text("impossible-named", {"why": why}) for why in found.impossible]
     said += [Text("inert", {"factor": factor(one.name)}) for one in found.inert]
     said.append(_pairing_sentence(found.fixed))
-    said.append(
-        Text("smallest-effect", {"seeds": plan.seeds, "effect": Number(found.tuned.verdict.detectable, unit)})
-    )
+    detectable = found.tuned.verdict.detectable
+    if detectable > 0:  # where all seeds agree to the last digit they say nothing of smaller effects
+        said.append(Text("smallest-effect", {"seeds": plan.seeds, "effect": Number(detectable, unit)}))
     said += about_seeds(plan.seeds)
     if found.fixed.split and any(found.fixed.split.order_errors.values()):
         worst = max(found.fixed.split.order_errors.values())

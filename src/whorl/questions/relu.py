@@ -325,6 +325,9 @@ def _excess(lines: Lines) -> list[Finding]:
     excess = mean_interval((lines.trained_loss - lines.optimum_loss)[kept])
     shown = {"excess": Number(excess.estimate, "loss"), "interval": span(excess, "loss")}
     message = "relu-excess" if excess.high < ARRIVED else "relu-excess-large"
+    if lines.separated.all():
+        message = "relu-excess-separated"
+        shown = {"loss": Number(float(lines.trained_loss[kept].mean()), "loss")}
     return [Finding("linear-excess", Text(message, shown), excess, "loss", Text("relu-row-excess"))]
 
 

@@ -19,6 +19,7 @@ relu-row-optimum-loss = lowest cross-entropy of any linear classifier (exact)
 relu-row-optimum-accuracy = its accuracy on fresh data
 relu-excess = The tuned linear network ends { $excess } ({ $interval }) above that optimum: it is not stuck, it has arrived.
 relu-excess-large = The tuned linear network ends { $excess } ({ $interval }) above that optimum: it has not arrived there.
+relu-excess-separated = The tuned linear network ends with a training loss of { $loss }.
 relu-row-excess = tuned linear network above the optimum, in training loss
 relu-best-line = { $accuracy } is what cross-entropy chooses, not what lines can do: searching linear classifiers for accuracy itself, the best found gets { $best } on fresh data.
 relu-row-best-line = best linear classifier found by search, on fresh data

@@ -19,6 +19,7 @@ relu-row-optimum-loss = 线性分类器的最低交叉熵（精确解）
 relu-row-optimum-accuracy = 该分类器在新数据上的准确率
 relu-excess = 调好学习率的线性网络最后只比这个最优值高 { $excess }（{ $interval }）：它没有卡住，它已经到头了。
 relu-excess-large = 调好学习率的线性网络最后比这个最优值高 { $excess }（{ $interval }）：它还没有到头。
+relu-excess-separated = 调好学习率的线性网络，训练损失最后是 { $loss }。
 relu-row-excess = 调好的线性网络，训练损失高出最优值
 relu-best-line = { $accuracy } 是交叉熵的选择，并不是直线的极限：直接按准确率去搜线性分类器，找到的最好的在新数据上得 { $best }。
 relu-row-best-line = 搜到的最好的线性分类器，新数据
