@@ -1,7 +1,7 @@
 """Runs on disk: committed unit by unit, resumable after any crash, checked byte by byte.
 
 A unit's chunks are written first, each whole and synced; its marker comes last. So a kill at any moment costs at most
-the unit in flight, and what is resumed ends in the same bytes as what was never interrupted (choices.md: measured).
+the unit in flight, and what is resumed ends in the same bytes as what was never interrupted.
 """
 
 import os
