@@ -25,6 +25,7 @@ OPEN_SETS = {  # folders whose members look alike: the tree has a line for the f
     "language/zh/": "test_language",
     "language/fonts/": "test_fonts",
     "fleet/kernel/": "test_native",
+    "benchmark/peers/": "test_benchmark",
 }
 COVERED = {  # modules without a test of their own name, and the one that goes through them
     "__main__.py": "test_cli",  # its calls in processes of their own
@@ -40,6 +41,8 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "laboratory.py": "test_explain",
     "perform.py": "test_notebook",
     "answers/": "test_docs",  # every command of the documents ends in one
+    "benchmark/": "test_benchmark",
+    "faces/bench.py": "test_benchmark",
     "faces/commands.py": "test_cli",
     "faces/options.py": "test_cli",
     "fleet/library.py": "test_native_build",

@@ -8,7 +8,7 @@ import typer
 
 from whorl.faces import completion
 from whorl.faces.help import Command, Group
-from whorl.faces.options import About, Going, Showing, Telling, Wishes, takes
+from whorl.faces.options import About, Going, Measuring, Showing, Telling, Wishes, takes
 from whorl.faces.session import Session, near, width
 from whorl.language import Text
 
@@ -25,6 +25,9 @@ Data = Annotated[str | None, typer.Option("--data", metavar="NAME", autocompleti
 Name = Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=completion.data)]
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER")]
+Benchmarks = Annotated[
+    list[str] | None, typer.Argument(metavar="WORKLOAD ...", autocompletion=completion.benchmarks)
+]
 Kind = Annotated[
     Literal["questions", "recipes", "data", "cases", "exercises"] | None, typer.Argument(metavar="WHAT")
 ]
@@ -134,6 +137,15 @@ def doctor(session: Session, telling: Telling) -> int:
     found = examine()
     _tell(session, telling, lambda: found.document(session.language), lambda: found.text(session.language))
     return found.exit_code
+
+
+@command(app, Measuring)
+def bench(session: Session, measuring: Measuring, workloads: Benchmarks = None) -> int:
+    from whorl.faces.bench import measured
+
+    found = measured(session, workloads or (), measuring.quick, measuring.growth, measuring.results)
+    _tell(session, measuring, found.document, lambda: found.text(session.language))
+    return 0
 
 
 def _planned(wishes: Wishes) -> dict[str, Any]:

@@ -28,6 +28,13 @@ def data(incomplete: str) -> list[str]:
     return [name for name in [*DATA, *_files(incomplete)] if name.startswith(incomplete)]
 
 
+def benchmarks(incomplete: str) -> list[str]:
+    """What can be measured."""
+    from whorl.benchmark import NAMES
+
+    return [name for name in NAMES if name.startswith(incomplete)]
+
+
 def factors(ctx: Any, incomplete: str) -> list[str]:
     """The factors in which the two recipes typed before differ."""
     from whorl.difference import differences

@@ -20,6 +20,9 @@ Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", show_defaul
 Notes = Annotated[Path | None, typer.Option("--notes", metavar="FILE.md", show_default=False)]
 DataDir = Annotated[Path | None, typer.Option("--data-dir", metavar="FOLDER", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
+Quick = Annotated[bool, typer.Option("--quick", show_default=False)]
+Growth = Annotated[bool, typer.Option("--growth", show_default=False)]
+Results = Annotated[Path | None, typer.Option("--out", metavar="FILE.json", show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 
 
@@ -37,6 +40,15 @@ class Telling:
 
     json: AsJson = False
     lang: Lang = None
+
+
+@dataclass(frozen=True)
+class Measuring(Telling):
+    """How benchmarks are made, and where they are kept."""
+
+    quick: Quick = False
+    growth: Growth = False
+    results: Results = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from whorl.fleet import Job
 from whorl.fleet.worker import read_measures
 from whorl.measure import Measures, Record
 
-_KEEP_PAGES = {  # glibc would hand large blocks back after every operation and fault them in again
+KEEP_PAGES = {  # glibc would hand large blocks back after every operation and fault them in again
     "MALLOC_MMAP_THRESHOLD_": str(2**28),
     "MALLOC_TRIM_THRESHOLD_": str(2**29),
 }
@@ -66,7 +66,7 @@ def _start() -> subprocess.Popen[bytes]:
 
     It imports nothing from the folder we happen to be in (-P), where a user may have a torch.py.
     """
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", **_KEEP_PAGES}
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", **KEEP_PAGES}
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "whorl.fleet.worker"],
         stdin=subprocess.PIPE,

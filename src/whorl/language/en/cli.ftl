@@ -24,6 +24,8 @@ command-data = The data sets.
 command-data-list = List the data sets with their settings.
 command-data-get = Fetch data sets that do not come with the lab.
 command-doctor = Look over this machine: what is there, what is missing, what that costs.
+command-bench = Measure how fast networks are trained here, against the ways that people use.
+    Takes minutes on an idle machine; without names everything is measured.
 
 option-help = Show this help.
 option-version = Show the version.
@@ -39,6 +41,10 @@ option-fleet = What trains: the compiled fleet where it can, or the reference on
 option-out = Where results go; by default whorl-results/ and a name made from the plan. The same plan there goes on.
 option-data-dir = Where fetched data sets are kept. None of this version's needs fetching.
 option-dry-run = Tell the plan and its cost; train and write nothing.
+option-workloads = What to measure, such as w1, w2, startup or memory; by default everything.
+option-quick = Fewer rounds and shorter turns, without torch.compile.
+option-growth = Also how costs grow with networks, width, depth and points; alone, only that.
+option-results = Where to keep every round as JSON; charts of growth go beside it.
 option-install-completion = Install completion for this shell.
 option-show-completion = Show the completion script for this shell.
 option-question = Name of a question; `whorl list questions` shows them.

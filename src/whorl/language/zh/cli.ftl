@@ -24,6 +24,8 @@ command-data = 数据集。
 command-data-list = 列出数据集和它们的设置。
 command-data-get = 下载没有随实验室附带的数据集。
 command-doctor = 给这台机器做体检：有什么，缺什么，代价是什么。
+command-bench = 测一测这里训练网络有多快，并与大家常用的做法相比。
+    机器空闲时要几分钟；不写名字就全部都测。
 
 option-help = 显示这段帮助。
 option-version = 显示版本。
@@ -39,6 +41,10 @@ option-fleet = 用什么训练：能编译的就用编译版，或者用参考�
 option-out = 结果放在哪里；默认在 whorl-results/ 下，名字由计划得来。同一个计划会接着做。
 option-data-dir = 下载的数据集放在哪里。这个版本没有需要下载的。
 option-dry-run = 只说计划和代价；不训练，也不写任何东西。
+option-workloads = 测什么，例如 w1、w2、startup、memory；默认全部。
+option-quick = 轮数少些，每次短些，不测 torch.compile。
+option-growth = 还测代价怎样随网络数、宽度、深度和点数增长；单独用时只测这个。
+option-results = 把每一轮的结果存成 JSON 的地方；增长的图放在旁边。
 option-install-completion = 给当前的 shell 装上自动补全。
 option-show-completion = 显示当前 shell 的补全脚本。
 option-question = 问题的名字；`whorl list questions` 会列出来。

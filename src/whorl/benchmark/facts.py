@@ -1,0 +1,50 @@
+"""On which machine a benchmark was made, with what, and whether it had anything else to do."""
+
+import os
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from whorl import __version__
+from whorl.machine import cores, memory
+
+BUSY = 0.5  # load for each core above which ratios are not to be quoted
+LIBRARIES = ("torch", "numpy", "jax", "scikit-learn")
+
+
+def facts() -> dict[str, Any]:
+    """The machine and the versions as JSON; `busy` says that ratios measured now are not to be quoted."""
+    from whorl.fleet.native import available, instructions
+
+    reason = available()
+    load = os.getloadavg()[0] / cores()
+    return {
+        "cores": cores(),
+        "processor": processor(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "memory": memory(),
+        "instructions": None if reason else instructions(),
+        "not_compiled": reason,
+        "load_per_core": load,
+        "busy": load > BUSY,
+        "versions": {"whorl": __version__, "python": platform.python_version(), **_libraries()},
+    }
+
+
+def processor() -> str:
+    """What the processor calls itself."""
+    file = Path("/proc/cpuinfo")
+    lines = file.read_text(errors="replace").splitlines() if file.exists() else []
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(named, platform.processor())
+
+
+def _libraries() -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = None
+    return found
