@@ -8,12 +8,12 @@ import pytest
 from calling import call
 from whorl.benchmark import APART, NAMES, QUICK, Effort, bench, workloads
 from whorl.benchmark import __name__ as package
-from whorl.benchmark.crew import Crew, PeerFailed
+from whorl.benchmark.crew import Crew, PeerFailed, Turn
 from whorl.benchmark.growth import MOST_STEPS, VALUES, measure_growth, workload
 from whorl.benchmark.memory import _apart as trained_apart
 from whorl.benchmark.peers import BASE, COMPILES, PEERS, USUAL, peer
 from whorl.benchmark.results import charts, save
-from whorl.benchmark.rounds import measure, rotated, summed_up
+from whorl.benchmark.rounds import core_share, measure, rotated, summed_up
 from whorl.benchmark.spread import Spread, ratios
 from whorl.benchmark.startup import seconds
 from whorl.benchmark.workload import Workload, lengthened, read, spiral
@@ -37,11 +37,15 @@ class Pretended(Crew):
             raise PeerFailed(self.reason)
         return 0.5
 
-    def turn(self) -> float:
+    def turn(self) -> Turn:
         cost = next(self.costs, None)
         if cost is None:
             raise PeerFailed("it broke")
-        return cost
+        return turned(cost)
+
+
+def turned(cost: float, busy: float = 1.0) -> Turn:
+    return Turn(cost, cost * busy, busy)
 
 
 @pytest.fixture
@@ -56,7 +60,8 @@ def crews() -> Iterator[dict[str, Crew]]:
 
 
 def test_ratios_are_taken_within_each_round():
-    costs = {"plain": [100e-6, 300e-6, 200e-6], "compiled": [10e-6, 10e-6, 40e-6], "product": [1e-11] * 3}
+    planted = {"plain": [100e-6, 300e-6, 200e-6], "compiled": [10e-6, 10e-6, 40e-6], "product": [1e-11] * 3}
+    costs = {name: [turned(cost) for cost in each] for name, each in planted.items()}
     found = summed_up(MINIATURE, costs, {"plain": 0.0, "compiled": 1.5})
     fast = found["ways"]["compiled"]
     assert fast["us"] == pytest.approx({"low": 10, "median": 10, "high": 40})
@@ -68,13 +73,28 @@ def test_ratios_are_taken_within_each_round():
 
 
 def test_without_the_plain_loop_there_is_no_ratio_and_without_a_product_no_share():
-    one = summed_up(MINIATURE, {"compiled": [1e-6]}, {"compiled": 0.0})["ways"]["compiled"]
+    one = summed_up(MINIATURE, {"compiled": [turned(1e-6)]}, {"compiled": 0.0})["ways"]["compiled"]
     assert (one["ratio"], one["share"]) == (None, None)
 
 
 def test_a_spread_is_the_least_the_median_and_the_most():
     assert Spread.of([3, 1, 2, 10]) == Spread(1, 2.5, 10)
     assert ratios([2.0, 9.0], [1.0, 3.0]) == [2.0, 3.0]
+
+
+def test_processes_that_train_at_once_share_the_cost():
+    answers = [
+        {"steps": 10, "seconds": 1.0, "processor": 0.5},
+        {"steps": 30, "seconds": 1.0, "processor": 1.0},
+    ]
+    assert Turn.of(answers) == Turn(1 / 40, 1.5 / 40, 0.75)
+
+
+def test_the_share_of_a_core_is_that_of_single_threaded_ways():
+    turns = {"plain": [turned(1.0, 0.1)], "processes": [turned(1.0, 0.5), turned(1.0, 0.7)]}
+    assert core_share(turns) == 0.6
+    assert core_share({"plain": [turned(1.0, 0.1)]}) is None
+    assert core_share({"jax": [turned(1.0, 1.3)]}) == 1.0
 
 
 def test_every_way_is_first_in_some_round():
@@ -213,7 +233,7 @@ def planted() -> dict[str, object]:
     names = ("python", "import", "help", "first-answer", "report")
     return {
         **bench(["startup"], Effort(rounds=0)),
-        "workloads": [measure(workloads()["w1"], pretended, 2, 0.1)],
+        "workloads": [{**measure(workloads()["w1"], pretended, 2, 0.1), "core_share": 0.6}],
         "growth": {"width": {"values": [1, 2], "ways": {"plain": [None, Spread(1, 2, 3).as_json()]}}},
         "startup": dict.fromkeys(names, spread),
         "memory": {"many": {"networks": 4096, "steps": 200, "bytes_before": 10**8, "bytes": 2 * 10**8}},
@@ -233,13 +253,15 @@ def test_the_tables_tell_ratios_reasons_and_whether_to_quote_them(language: str,
     for piece in ("w1", "1,300", "37.7", "37.1", "38.2", "JAX", "absent", "200.0 MB", "kept.json", "4,096"):
         assert piece in text
     assert {"en": "do not quote", "zh": "不要引用"}[language] in text
+    assert "60%" in text
     assert json.loads(json.dumps(Benchmarks(found).document())) == found
 
 
 def test_an_idle_machine_may_be_quoted(nothing_started: None):
     found = planted()
     found["machine"]["busy"] = False  # pyright: ignore[reportIndexIssue]
-    assert "do not quote" not in Benchmarks(found).text("en")
+    found["workloads"][0]["core_share"] = 0.99  # pyright: ignore[reportIndexIssue]
+    assert "o not quote" not in Benchmarks(found).text("en")
 
 
 def test_the_document_says_on_which_machine_and_with_what(

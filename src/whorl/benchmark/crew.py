@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from whorl.benchmark.worker import module
@@ -22,6 +24,24 @@ class PeerFailed(RuntimeError):
         self.reason = reason
 
 
+@dataclass(frozen=True)
+class Turn:
+    """What a network-step cost in one turn, in seconds and in seconds of processors, and how busy each process was."""
+
+    seconds: float
+    processor: float
+    busy: float
+
+    @classmethod
+    def of(cls, answers: Sequence[Mapping[str, float]]) -> "Turn":
+        """Processes that train at once share the cost."""
+        steps, seconds, processor = (
+            sum(one[key] for one in answers) for key in ("steps", "seconds", "processor")
+        )
+        speed = sum(one["steps"] / one["seconds"] for one in answers)
+        return cls(1 / speed, processor / steps, processor / seconds)
+
+
 class Crew:
     """A peer's processes, started when they are first needed and kept for the next workload."""
 
@@ -38,9 +58,9 @@ class Crew:
         answers = self._tell({"workload": workload.document, "turn": turn})
         return max(answer["ready"] for answer in answers)
 
-    def turn(self) -> float:
-        """The seconds that a network-step costs while all processes train at once."""
-        return 1 / sum(answer["steps"] / answer["seconds"] for answer in self._tell({}))
+    def turn(self) -> Turn:
+        """What a network-step costs while all processes train at once."""
+        return Turn.of(self._tell({}))
 
     def close(self) -> None:
         for process in self.processes:
@@ -83,6 +103,3 @@ class Crew:
         assert process.stdout
         line = process.stdout.readline()
         return json.loads(line) if line else {"failed": ENDED}
-
-
-__all__ = ["Crew", "PeerFailed"]

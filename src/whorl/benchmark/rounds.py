@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from whorl.benchmark.crew import Crew, PeerFailed
+from whorl.benchmark.crew import Crew, PeerFailed, Turn
 from whorl.benchmark.peers import BASE
 from whorl.benchmark.spread import Spread, ratios
-from whorl.benchmark.worker import PRODUCT
+from whorl.benchmark.worker import PRODUCT, module
 from whorl.benchmark.workload import Workload
 from whorl.language import Sayable, say
 
@@ -25,24 +25,24 @@ def measure(
     """The costs of a workload for each crew, round by round, with ratios to the plain loop, as JSON."""
     ready: dict[str, float] = {}
     failed: dict[str, Sayable] = {}
-    costs: dict[str, list[float]] = {}
+    turns: dict[str, list[Turn]] = {}
     for name, crew in crews.items():
         try:
             ready[name] = crew.ready(workload, turn)
-            costs[name] = []
+            turns[name] = []
         except PeerFailed as failure:
             failed[name] = failure.reason
     for number in range(rounds):
         if told:
             told(workload.name, number + 1, rounds)
-        for name in rotated(list(costs), number):
+        for name in rotated(list(turns), number):
             try:
-                costs[name].append(crews[name].turn())
+                turns[name].append(crews[name].turn())
             except PeerFailed as failure:
                 failed[name] = failure.reason
-                del costs[name]
+                del turns[name]
     left_out = {name: say(reason, language) for name, reason in failed.items()}
-    return {**described(workload), **summed_up(workload, costs, ready), "left_out": left_out}
+    return {**described(workload), **summed_up(workload, turns, ready), "left_out": left_out}
 
 
 def rotated(names: Sequence[str], by: int) -> list[str]:
@@ -65,15 +65,17 @@ def described(workload: Workload) -> dict[str, Any]:
 
 def summed_up(
     workload: Workload,
-    costs: Mapping[str, Sequence[float]],
+    turns: Mapping[str, Sequence[Turn]],
     ready: Mapping[str, float],
 ) -> dict[str, Any]:
     """From seconds per network-step to microseconds, ratios and shares of the product speed."""
+    costs = {name: [turn.seconds for turn in each] for name, each in turns.items()}
     speeds = [1 / cost for cost in costs.get(PRODUCT, ())]
     ways = {
         name: {
             "ready_seconds": ready[name],
             "us_rounds": [cost * 1e6 for cost in seconds],
+            "processor_us_rounds": [turn.processor * 1e6 for turn in turns[name]],
             "us": Spread.of([cost * 1e6 for cost in seconds]).as_json(),
             "ratio": _ratio(costs, name),
             "share": _share(workload.operations, seconds, speeds),
@@ -81,7 +83,13 @@ def summed_up(
         for name, seconds in costs.items()
         if name != PRODUCT and seconds
     }
-    return {"ways": ways, "product_rounds": speeds}
+    return {"ways": ways, "product_rounds": speeds, "core_share": core_share(turns)}
+
+
+def core_share(turns: Mapping[str, Sequence[Turn]]) -> float | None:
+    """How much of a core single-threaded processes had (median): much below 1, somebody else was using the machine."""
+    single = [turn.busy for name, each in turns.items() if module(name).THREADS == 1 for turn in each]
+    return min(1.0, Spread.of(single).median) if single else None
 
 
 def _ratio(costs: Mapping[str, Sequence[float]], name: str) -> dict[str, float] | None:

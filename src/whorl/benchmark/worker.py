@@ -51,8 +51,9 @@ def main() -> None:
             if task:
                 run, answer = ready(way, read(task["workload"]), task["turn"])
             elif run:
+                before = time.process_time()
                 steps, seconds = run()
-                answer = {"steps": steps, "seconds": seconds}
+                answer = {"steps": steps, "seconds": seconds, "processor": time.process_time() - before}
         except Exception as problem:  # a way that fails is left out of the comparison, with its reason
             answer = {"failed": f"{type(problem).__name__}: {problem}"}
         print(json.dumps(answer), flush=True)

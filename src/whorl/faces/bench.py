@@ -9,6 +9,7 @@ from whorl.faces.session import Session, near
 from whorl.language import Number, Sayable, Span, Text, say
 from whorl.report.report import Table
 
+DISTURBED = 0.9  # of a core that a single-threaded process should have had to itself
 _DASH = Number(None, "number")
 
 
@@ -59,6 +60,9 @@ class Benchmarks:
     def _notes(self) -> Iterator[Text]:
         if self.found["workloads"]:
             yield Text("bench-how", {"rounds": self.found["settings"]["rounds"]})
+        shares = [one["core_share"] for one in self.found["workloads"] if one["core_share"]]
+        if shares and min(shares) < DISTURBED:
+            yield Text("bench-disturbed", {"share": Number(min(shares), "level")})
         if self.found["machine"]["busy"]:
             yield Text("bench-busy", {"load": Number(self.found["machine"]["load_per_core"], "number")})
         if self.file:

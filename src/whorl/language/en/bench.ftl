@@ -70,4 +70,5 @@ bench-most = at the most
 
 bench-how = In each of the { $rounds } rounds every way takes its turn; a ratio compares turns of one round. Shown are medians.
 bench-busy = The machine was busy when this began (load { $load } for each core): do not quote these ratios.
+bench-disturbed = While it was measured, processes had as little as { $share } of a core: others were using this machine. Do not quote these ratios.
 bench-kept = Kept in { $path }

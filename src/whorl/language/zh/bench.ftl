@@ -67,4 +67,5 @@ bench-most = 最多
 
 bench-how = 共 { $rounds } 轮，每轮里各种做法轮流进行；倍数只在同一轮里比较。表里是中位数。
 bench-busy = 开始时这台机器正忙（每个核心的负载为 { $load }）：这些倍数不要引用。
+bench-disturbed = 测的时候，进程最少只用到一个核心的 { $share }：别的程序也在用这台机器。这些倍数不要引用。
 bench-kept = 存在 { $path }
