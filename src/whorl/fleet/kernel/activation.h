@@ -8,7 +8,7 @@ namespace whorl::WHORL_VARIANT {
 constexpr double selu_scale = 1.0507009873554804934193349852946, selu_alpha = 1.6732632423543772848170429916717;
 
 // These need their input again for the derivative, so their derivative is kept from the forward pass.
-WHORL_INLINE bool derivative_needs_input(int kind) { return kind == gelu || kind == silu || kind == sine; }
+WHORL_INLINE constexpr bool derivative_needs_input(int kind) { return kind == gelu || kind == silu || kind == sine; }
 
 template <class V>
 WHORL_INLINE V constant_like(V v, double x) {

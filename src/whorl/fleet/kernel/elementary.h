@@ -85,7 +85,17 @@ WHORL_INLINE Doubles log1p_fraction(Doubles e) {
 }
 
 WHORL_INLINE Floats sigmoid_of(Floats x) {
+#if defined(WHORL_AVX512)  // two instructions split off and apply the whole part of a power, whatever its size
+    Floats t = x * -1.44269504f, f = (Floats)_mm512_maskz_reduce_ps(0xffff, (__m512)t, 9);
+    Floats p = f * 1.88529057e-3f + 8.97131086e-3f;  // 2^f for 0 <= f < 1, within 6.1e-8
+    p = p * f + 5.58405839e-2f;
+    p = p * f + 2.40149479e-1f;
+    p = p * f + 6.93153213e-1f;
+    p = p * f + 1.f;
+    return 1.f / ((Floats)_mm512_maskz_scalef_ps(0xffff, (__m512)p, (__m512)t) + 1.f);
+#else
     return 1.f / (exp_negative(smaller(broadcast(88.f), -x)) + 1.f);  // the exponential holds up to 88 as well
+#endif
 }
 WHORL_INLINE Doubles sigmoid_of(Doubles x) {
     return each(x, [](double a) { return 1 / (1 + exp(-a)); });
@@ -93,9 +103,8 @@ WHORL_INLINE Doubles sigmoid_of(Doubles x) {
 
 // A minimax quotient of our own, x P(x^2) / Q(x^2), within 2.3e-8 before rounding; all coefficients are positive.
 WHORL_INLINE Floats tanh_of(Floats x) {
-    const Floats one = broadcast(1.f), end = broadcast(9.1f);
-    x = smaller(end, larger(-end, x));
-    Floats s = x * x;
+    const Floats one = broadcast(1.f), end = broadcast(82.81f);
+    Floats s = smaller(end, x * x);
     Floats p = s * 1.31777967e-8f + 2.04813887e-5f;
     p = p * s + 3.48782350e-3f;
     p = p * s + 1.33744857e-1f;

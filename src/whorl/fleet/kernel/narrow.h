@@ -114,11 +114,14 @@ class Narrow {
 
     template <int D, int K, int S>
     void forward_strip(Rows<const Real> x, Index first, Rows<Real> z, Rows<Real> h, Real* derivative, bool learning) {
-        if (hidden.activation == relu) return gated_strip<D, K, S>(x, first, z, learning);
-        const bool keep = learning && derivative_needs_input(hidden.activation);
-        sums_strip<D, K, S>(x, first, h);
-        activate_rows(hidden.activation, h.at + first, keep ? derivative + first : nullptr, hidden.units, h.stride, S * lanes);
-        outputs_strip<K, S>(first, {h.at, h.stride}, z);
+        switch (hidden.activation) {
+            case relu: return gated_strip<D, K, S>(x, first, z, learning);
+#define WHORL_CASE(KIND) \
+    case KIND: return plain_strip<D, K, S, KIND>(x, first, z, h, learning ? derivative : nullptr);
+            WHORL_CASE(identity) WHORL_CASE(leaky_relu) WHORL_CASE(elu) WHORL_CASE(selu) WHORL_CASE(gelu)
+            WHORL_CASE(silu) WHORL_CASE(tanh_) WHORL_CASE(sigmoid) WHORL_CASE(softplus) WHORL_CASE(sine)
+#undef WHORL_CASE
+        }
     }
 
     template <int D, int S>
@@ -170,29 +173,25 @@ class Narrow {
         store_outputs(out, z, first);
     }
 
-    template <int D, int K, int S>
-    WHORL_APART void sums_strip(Rows<const Real> x, Index first, Rows<Real> h) {
-        V in[D][S];
+    // Sum, activation and outputs of a unit in one go, so that the slow parts of one hide behind the others' products.
+    template <int D, int K, int S, int Kind>
+    WHORL_APART void plain_strip(Rows<const Real> x, Index first, Rows<Real> z, Rows<Real> h, Real* derivative) {
+        constexpr bool has_derivative = derivative_needs_input(Kind);
+        V in[D][S], out[K][S];
         load_points(x, first, in);
-        const Real* p = packed.at;
-        Real* to = h.at + first;
-        for (Index j = 0; j < hidden.units; j++, p += D + 1 + K, to += h.stride) {
-            WHORL_UNROLL
-            for (int s = 0; s < S; s++) store(to + s * lanes, weighted<D>(p, &in[0][s], S));
-        }
-    }
-
-    template <int K, int S>
-    WHORL_APART void outputs_strip(Index first, Rows<const Real> h, Rows<Real> z) {
-        V out[K][S];
         start_outputs(out);
-        const Real *p = packed.at + features + 1, *from = h.at + first;
-        for (Index j = 0; j < hidden.units; j++, p += features + 1 + K, from += h.stride) {
+        const Real* p = packed.at;
+        Index at = first;
+        for (Index j = 0; j < hidden.units; j++, p += D + 1 + K, at += h.stride) {
+            Activated<V> a[S];
+            WHORL_UNROLL
+            for (int s = 0; s < S; s++) a[s] = activate<Kind>(weighted<D>(p, &in[0][s], S));
             WHORL_UNROLL
             for (int s = 0; s < S; s++) {
-                V v = load(from + s * lanes);
+                store(h.at + at + s * lanes, a[s].value);
+                if (has_derivative && derivative) store(derivative + at + s * lanes, a[s].derivative);
                 WHORL_UNROLL
-                for (int k = 0; k < K; k++) out[k][s] += broadcast(p[k]) * v;
+                for (int k = 0; k < K; k++) out[k][s] += broadcast(p[D + 1 + k]) * a[s].value;
             }
         }
         store_outputs(out, z, first);

@@ -100,7 +100,7 @@ class Samples {
         Index per_point = 3 * shape.widest, largest = train.points;
         for (Index l = 0; l < shape.layers; l++) per_point += shape.layer[l].units;
         if (batch < train.points) largest = batch;
-        tile_points = is_narrow ? (Gates<Real>::are_small && shape.layer[0].activation == relu ? 512 : 128) : 512;
+        tile_points = is_narrow ? (Gates<Real>::are_small && shape.layer[0].activation == relu ? 512 : 192) : 512;
         while (!is_narrow && tile_points > 64 && tile_points * per_point * (Index)sizeof(Real) > cache_bytes) tile_points /= 2;
         if (largest < tile_points) tile_points = largest;
         tile_points = rounded_up(tile_points, Lanes<Real>::count);
