@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from whorl.data import Draw
 from whorl.fleet import Job
+from whorl.fleet.draws import Points, SharedDraws
 from whorl.fleet.library import (
     ACTIVATIONS,
     CANCELLED,
@@ -54,13 +54,14 @@ def train_jobs(
     finished: queue.SimpleQueue[list[Result] | BaseException] = queue.SimpleQueue()
     control = CControl()
     split = _chunks(jobs, record, precision, layout)
+    draws = SharedDraws(jobs, precision)
     for chunk in split:
         chunks.put(chunk)
 
     def work() -> None:
         while (chunk := chunks.get()) is not None and not control.cancel:
             try:
-                finished.put(_train_chunk(jobs, chunk, record, precision, layout, control))
+                finished.put(_train_chunk(jobs, chunk, record, precision, layout, control, draws))
             except BaseException as problem:
                 finished.put(problem)
 
@@ -138,13 +139,13 @@ class _Problem:
 class _Network:
     """The C view of one network, its data and initial weights drawn, its measures still blank."""
 
-    def __init__(self, recipe: Recipe, seed: int, record: Record, precision: str):
+    def __init__(self, recipe: Recipe, seed: int, record: Record, precision: str, draws: SharedDraws):
         data, training = recipe.data, recipe.training
         layers, parameters = len(recipe.network.hidden) + 1, recipe.parameters
         self.measures = blank(1, layers, parameters, training.steps, record, "float64")
         initial = recipe.network.initial_weights(data.features, data.outputs, seed)
         self.arrays: list[np.ndarray] = [np.ascontiguousarray(initial, dtype=precision)]
-        draws = data.draws(seed)
+        train, validation, test = (self.draw(points) for points in draws.of(recipe, seed))
         self.c = CNetwork(
             seed=seed,
             **_settings(recipe),
@@ -152,17 +153,17 @@ class _Network:
             warmup=training.warmup,
             decay_every=training.decay_every or 0,
             decay_factor=training.decay_factor or 1.0,
-            train=self.draw(draws.train, precision),
-            validation=self.draw(draws.validation, precision),
-            test=self.draw(draws.test, precision),
+            train=train,
+            validation=validation,
+            test=test,
             initial=self.arrays[0].ctypes.data,
         )
         for name, array in self.measures.items():
             if name != "diverged_at":
                 setattr(self.c, name, array.ctypes.data)
 
-    def draw(self, draw: Draw, precision: str) -> CDraw:
-        x, y = (np.ascontiguousarray(part, dtype=precision) for part in (draw.x, draw.y))
+    def draw(self, points: Points) -> CDraw:
+        x, y = points
         self.arrays += [x, y]
         return CDraw(x.ctypes.data, y.ctypes.data, len(x))
 
@@ -176,11 +177,17 @@ def _settings(recipe: Recipe) -> dict[str, float]:
 
 
 def _train_chunk(
-    jobs: Sequence[Job], places: list[int], record: Record, precision: str, layout: str, control: CControl
+    jobs: Sequence[Job],
+    places: list[int],
+    record: Record,
+    precision: str,
+    layout: str,
+    control: CControl,
+    draws: SharedDraws,
 ) -> list[Result]:
-    """Draws the data of a few alike networks, trains them in one call without the GIL, and gives their measures."""
+    """Gets the data of a few alike networks, trains them in one call without the GIL, and gives their measures."""
     problem = _Problem(jobs[places[0]][0], record, precision, layout)
-    networks = [_Network(*jobs[place], record, precision) for place in places]
+    networks = [_Network(*jobs[place], record, precision, draws) for place in places]
     array = (CNetwork * len(networks))(*(network.c for network in networks))
     outcome = library().whorl_train(problem.c, array, len(networks), control)
     if outcome == CANCELLED:
