@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from whorl.difference import Bits, Factor, Grid
 from whorl.evidence.estimate import Estimate, mean_interval
@@ -23,12 +23,17 @@ Setting = Literal["fixed", "tuned"]
 
 @dataclass(frozen=True)
 class Cell:
-    """One combination of levels: its recipe, its outcome at every seed, the mean with its interval, failed runs."""
+    """One combination of levels: its recipe, its outcome at every seed, and which of these are of failed runs."""
 
     bits: Bits
     recipe: Recipe
     values: Float[np.ndarray, " seed"]
-    failed: int
+    lost: Bool[np.ndarray, " seed"]
+
+    @property
+    def failed(self) -> int:
+        """How many runs failed."""
+        return int(self.lost.sum())
 
     @property
     def mean(self) -> Estimate:
@@ -144,7 +149,7 @@ def measure_gap(
 ) -> Gap:
     """The gap of a grid's cells, whose arms are named by their bits; `nominal` pays for declared looks."""
     cells = {
-        bits: Cell(bits, recipe, scored.values[arm_id(bits)], scored.failures[arm_id(bits)])
+        bits: Cell(bits, recipe, scored.values[arm_id(bits)], scored.failed[arm_id(bits)])
         for bits, recipe in sorted(grid.cells.items())
     }
     values = {bits: cell.values for bits, cell in cells.items()}

@@ -86,7 +86,14 @@ def cloud_chart(gap: Gap, outcome: Outcome, id: str = "") -> chart.Cloud:
     for name, cell in zip(arm_names(gap), gap.cells.values(), strict=True):
         mean = cell.mean
         arms.append(
-            chart.CloudArm(name=name, values=cell.values, mean=mean.estimate, low=mean.low, high=mean.high)
+            chart.CloudArm(
+                name=name,
+                values=cell.values,
+                mean=mean.estimate,
+                low=mean.low,
+                high=mean.high,
+                failed=tuple(map(bool, cell.lost)),
+            )
         )
     first = gap.first
     means = [Number(cell.mean.estimate, outcome.kinds[0]) for cell in gap.cells.values()]

@@ -34,6 +34,8 @@ def answer_run(lab: Laboratory, plan: RunPlan) -> Answer:
     recipe = plan.recipe
     outcome = Outcome.of(recipe)
     runs = lab.run(ARM, {ARM: recipe}, range(plan.seeds), Record(snapshots=SNAPSHOTS))
+    if not outcome.higher_is_better and not _finished(runs).size:
+        return _nothing_finished(lab, plan, outcome, runs)
     scored: dict[Draw, Scored] = {draw: outcome.score(runs, [recipe], draw) for draw in DRAWS}
     means: dict[Draw, Estimate] = {draw: mean_interval(one.values[ARM]) for draw, one in scored.items()}
     figures = _figures(plan, runs, outcome, scored["test"])
@@ -64,6 +66,41 @@ def answer_run(lab: Laboratory, plan: RunPlan) -> Answer:
     return Answer(plan, content, report)
 
 
+def _finished(runs: "xarray.Dataset") -> np.ndarray:
+    """The seeds whose networks did not diverge."""
+    final = runs["test_loss"].sel(arm=ARM).isel(checkpoint=-1).values
+    return np.flatnonzero((runs["diverged_at"].sel(arm=ARM).values < 0) & np.isfinite(final))
+
+
+def _nothing_finished(lab: Laboratory, plan: RunPlan, outcome: Outcome, runs: "xarray.Dataset") -> Answer:
+    """Where every network diverged a loss has no number; what is left to show is how they went."""
+    recipe, sentence = plan.recipe, Text("run-all-failed", {"seeds": plan.seeds})
+    curve = curves_chart("loss-curves", {ARM: recipe.name}, runs, "train_loss", "loss", log=True)
+    content = {
+        "recipe": {"name": recipe.name, **recipe.settings},
+        "seeds": plan.seeds,
+        "outcome": outcome.name,
+        "answer": {"text": sentence, "kind": None},
+        **dict.fromkeys(DRAWS),
+        "values": [None] * plan.seeds,
+        "failed": plan.seeds,
+        "dead": _last_layers(runs, "dead"),
+        "gradient_norm": _last_layers(runs, "gradient_norm"),
+        "networks": lab.networks,
+        "charts": [curve.id],
+        "caveats": _caveats(plan, outcome),
+    }
+    report = Report(
+        title=Text("run-title", {"name": recipe.name}),
+        question=Text("run-question", {"name": recipe.name, "seeds": plan.seeds}),
+        verdict=Verdict(kind=None, sentences=(sentence,)),
+        figures=(Figure(chart=curve),),
+        caveats=tuple(content["caveats"]),
+        made=made(lab, [recipe]),
+    )
+    return Answer(plan, content, report)
+
+
 def _last_layers(runs: "xarray.Dataset", variable: str) -> list[float | None]:
     """The median over seeds of a layer measure at the end, layer by layer; None where every run failed."""
     final = runs[variable].sel(arm=ARM).isel(checkpoint=-1).values
@@ -74,6 +111,9 @@ def _sentences(
     plan: RunPlan, outcome: Outcome, means: Mapping[Draw, Estimate], scored: Scored
 ) -> list[Sayable]:
     kind, values, test = outcome.kinds[0], scored.values[ARM], means["test"]
+    failed = scored.failures[ARM]
+    if failed == plan.seeds:
+        return [Text("run-all-failed", {"seeds": plan.seeds})]
     said: list[Sayable] = [
         Text(
             "run-headline",
@@ -90,8 +130,9 @@ def _sentences(
             {"least": Number(float(values.min()), kind), "most": Number(float(values.max()), kind)},
         ),
     ]
-    if failed := scored.failures[ARM]:
-        said.append(Text("run-failed", {"failed": failed, "seeds": plan.seeds}))
+    if failed:
+        message = "run-failed" if outcome.higher_is_better else "run-failed-loss"
+        said.append(Text(message, {"failed": failed, "seeds": plan.seeds}))
     return said
 
 
@@ -125,7 +166,7 @@ def _figures(plan: RunPlan, runs: "xarray.Dataset", outcome: Outcome, scored: Sc
         curves_chart("outcome-curves", name, runs, outcome.variable(), outcome.kinds[0], reference),
         curves_chart("loss-curves", name, runs, "train_loss", "loss", log=True),
     ]
-    if can_be_drawn(recipe):
+    if can_be_drawn(recipe) and _finished(runs).size:
         found += [_several_seeds(plan, runs, scored), _along_training(plan, runs)]
     found.append(_layers(recipe.name, runs))
     return [Figure(chart=one) for one in found]  # pyright: ignore[reportArgumentType]
@@ -160,20 +201,21 @@ def _distribution(
 
 
 def _several_seeds(plan: RunPlan, runs: "xarray.Dataset", scored: Scored) -> chart.Boundaries:
-    """The first seeds' networks, each on the first seed's points."""
-    shown = min(4, plan.seeds)
-    weights = runs["weights"].sel(arm=ARM).values[:shown, -1]
+    """The networks of the first seeds that finished, all on the points of the first of them."""
+    shown = _finished(runs)[:4].tolist()
+    weights = runs["weights"].sel(arm=ARM).values[:, -1]
     values = scored.values[ARM]
     portraits = [
         Portrait(Text("mark-seed", {"seed": seed}), plan.recipe, weights[seed], float(values[seed]))
-        for seed in range(shown)
+        for seed in shown
     ]
-    return boundaries_chart("boundaries-seeds", portraits, 0)
+    return boundaries_chart("boundaries-seeds", portraits, shown[0])
 
 
 def _along_training(plan: RunPlan, runs: "xarray.Dataset") -> chart.Boundaries:
-    """One network as it learnt."""
-    one = runs.sel(arm=ARM).isel(seed=0)
+    """The first network that finished, as it learnt."""
+    seed = int(_finished(runs)[0])
+    one = runs.sel(arm=ARM).isel(seed=seed)
     steps = one["at_snapshot"].values
     at = one["at_checkpoint"].values
     accuracy = one["test_accuracy"].values
@@ -182,11 +224,11 @@ def _along_training(plan: RunPlan, runs: "xarray.Dataset") -> chart.Boundaries:
             Text("mark-step", {"step": int(step)}),
             plan.recipe,
             one["weights"].values[place],
-            float(np.nan_to_num(accuracy[np.argmin(np.abs(at - step))])),
+            float(accuracy[np.argmin(np.abs(at - step))]),
         )
         for place, step in enumerate(steps)
     ]
-    return boundaries_chart("boundaries-steps", portraits, 0)
+    return boundaries_chart("boundaries-steps", portraits, seed)
 
 
 def _layers(name: str, runs: "xarray.Dataset") -> chart.Lines:

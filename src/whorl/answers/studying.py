@@ -8,9 +8,9 @@ from typing import Any
 from whorl.answers import figures as draw
 from whorl.answers.answer import Answer, Prose
 from whorl.answers.caution import about_data, about_seeds
-from whorl.answers.explaining import gap_sentences
 from whorl.answers.making import made
 from whorl.answers.naming import Name, factor, joined, level, summary
+from whorl.answers.sentences import gap_sentences
 from whorl.difference import Grid
 from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.evidence.looks import nominal_alpha
