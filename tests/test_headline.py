@@ -5,8 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from whorl.answers.explaining import gap_sentences
 from whorl.answers.headline import tuned_headline
+from whorl.answers.sentences import gap_sentences
 from whorl.difference import Factor, Grid
 from whorl.gap import Gap, arm_id, measure_gap
 from whorl.language import say

@@ -1,6 +1,6 @@
 """What an explanation does not show."""
 
-from whorl.answers import figures as draw
+from whorl.answers import charts as draw
 from whorl.answers.caution import about_data, about_seeds
 from whorl.answers.naming import cell_name, factor
 from whorl.answers.sentences import Sentences

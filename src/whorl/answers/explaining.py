@@ -4,8 +4,8 @@ from typing import Any
 
 from whorl.answers.answer import Answer, Prose
 from whorl.answers.caveats import caveats
+from whorl.answers.figures import gap_figures
 from whorl.answers.making import made
-from whorl.answers.pictures import gap_figures
 from whorl.answers.sentences import claim_sentences, gap_sentences, headline, names_of
 from whorl.answers.tables import tables
 from whorl.explanation import Explanation, explain_in

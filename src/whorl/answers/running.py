@@ -8,7 +8,7 @@ import numpy as np
 from whorl.answers.answer import Answer, Prose
 from whorl.answers.boundaries import Portrait, boundaries_chart, can_be_drawn
 from whorl.answers.caution import about_data, about_seeds
-from whorl.answers.figures import axis, chance, curves_chart
+from whorl.answers.charts import axis, chance, curves_chart
 from whorl.answers.making import made
 from whorl.answers.naming import summary
 from whorl.evidence.estimate import Estimate, mean_interval

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from whorl.answers import figures as draw
+from whorl.answers import charts as draw
 from whorl.answers.answer import Answer, Prose
 from whorl.answers.caution import about_data, about_seeds
 from whorl.answers.making import made

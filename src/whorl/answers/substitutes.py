@@ -8,7 +8,7 @@ import numpy as np
 from jaxtyping import Float
 
 from whorl.activations import NAMES as ACTIVATIONS
-from whorl.answers import figures as draw
+from whorl.answers import charts as draw
 from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.sentences import span

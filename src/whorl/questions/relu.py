@@ -4,56 +4,41 @@ The course compares a linear network with one that has a ReLU and credits the Re
 all four combinations are run, at the course's settings and with rates tuned, beside what is known of linear classifiers.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from jaxtyping import Bool, Float
-
-from whorl.activations import NAMES as ACTIVATIONS
-from whorl.answers import figures as draw
 from whorl.answers.answer import Answer, Prose
-from whorl.answers.boundaries import Portrait, boundaries_chart
-from whorl.answers.explaining import caveats, gap_figures, gap_json, gap_sentences, headline, span, tables
+from whorl.answers.caveats import caveats
+from whorl.answers.explaining import gap_json
+from whorl.answers.figures import gap_figures
 from whorl.answers.finding import Finding
 from whorl.answers.making import made
-from whorl.answers.naming import factor, summary
-from whorl.data import Draws
-from whorl.evidence.estimate import Estimate, holm, mean_interval
+from whorl.answers.naming import factor
+from whorl.answers.sentences import gap_sentences, headline, span
+from whorl.answers.tables import tables
+from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.evidence.verdict import kind_of
 from whorl.explanation import Explanation, explain_in
-from whorl.fleet.predict import outputs
 from whorl.gap import arm_id
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
-from whorl.outcome import Outcome
 from whorl.plan import AskPlan, ExplainPlan
-from whorl.rates import Tuned, tune
 from whorl.recipe import Recipe, RecipeError, recipe_from
 from whorl.recipes import read_recipe
-from whorl.report import chart
 from whorl.report.report import Figure, Report, Table, Verdict
-from whorl.streams import generator
 from whorl.theory.linear import (
     MAX_PARAMETERS,
-    collapse,
-    linear_accuracy,
-    linear_accuracy_found,
-    softmax_optimum,
 )
-from whorl.theory.separability import best_linear_accuracy
 
 if TYPE_CHECKING:
-    import xarray
+    pass
+from whorl.answers.exclusive_or import try_xor, xor_chart, xor_findings
+from whorl.answers.lines import find_lines, line_findings
+from whorl.answers.substitutes import other_findings, others_budget, others_chart, try_others
 
 ACTIVATION = "network.activation"
-ARRIVED = 0.01  # a training loss no further above the optimum has arrived there
-ROUNDING = 1e-4  # two linear layers and their product may differ by this much in float32
-OTHERS = {"quick": (3, 2, 8), "full": (5, 3, 32)}  # for other activations: rates, tuning seeds, seeds
+
+
 _IN_VERDICT = ("confounded", "linear-best")
-SEARCH = 5000  # linear classifiers tried for each
-SEARCHES = {"quick": 4, "full": 16}  # seeds on which linear classifiers are searched for
 
 
 def recipes(plan: AskPlan) -> list[Recipe]:
@@ -87,20 +72,20 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     a, b = recipes(plan)
     pair = ExplainPlan.of(a, b, **plan.model_dump(include={"seeds", "delta", "effort"}), means=plan.means)
     found = explain_in(lab, pair)
-    lines = _lines(found, plan)
-    xor = _xor(lab, plan)
-    others = _others(lab, found, plan)
+    lines = find_lines(found, plan)
+    xor = try_xor(lab, plan)
+    others = try_others(lab, found, plan)
     findings = [
         *_course(found, plan),
         *_split(found),
-        *_line_findings(found, lines),
-        *_xor_findings(xor),
-        *_other_findings(found, others),
+        *line_findings(found, lines),
+        *xor_findings(xor),
+        *other_findings(found, others),
     ]
     pictures = [
         *gap_figures(found),
-        Figure(chart=_xor_chart(xor)),
-        Figure(chart=_others_chart(found, others), prose=(findings[-1].text,)),
+        Figure(chart=xor_chart(xor)),
+        Figure(chart=others_chart(found, others), prose=(findings[-1].text,)),
     ]
     said = [
         *_nothing_bought(found),
@@ -121,7 +106,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         "charts": [one.chart.id for one in pictures],
         "networks": lab.networks,
         "failed": lab.failed,
-        "caveats": [*caveats(found), _others_budget(others), Text("relu-scope")],
+        "caveats": [*caveats(found), others_budget(others), Text("relu-scope")],
     }
     report = Report(
         title=_title(plan),
@@ -222,283 +207,3 @@ def _split(found: Explanation) -> list[Finding]:
             plain_id = f"{gap.setting}-{id.replace('network.', '').replace('.', '-')}"
             said.append(Finding.judged(plain_id, text, each, unit, row, delta))
     return said
-
-
-# What lines can do
-
-
-@dataclass(frozen=True)
-class Lines:
-    """What is known of linear classifiers on each seed's points, and how near the trained linear network came.
-
-    `separated` says on which seeds a line parts the classes; a failed network's `trained_loss` is not finite.
-    """
-
-    optimum_loss: Float[np.ndarray, " seed"]
-    optimum_accuracy: Float[np.ndarray, " seed"]
-    separated: Bool[np.ndarray, " seed"]
-    trained_loss: Float[np.ndarray, " seed"]
-    best_accuracy: Float[np.ndarray, " search"]
-    collapsed: float | None
-
-
-def _lines(found: Explanation, plan: AskPlan) -> Lines:
-    """Softmax regression solved exactly, linear accuracy searched for, and the trained network folded into one map."""
-    linear = found.tuned.first
-    runs = found.runs["tuned"].sel(arm=arm_id(linear.bits))
-    losses, accuracies, separated, best = [], [], [], []
-    for seed in range(plan.seeds):
-        draws: Draws = linear.recipe.data.draws(seed)
-        weights, loss, trained_accuracy = softmax_optimum(draws.train)
-        losses.append(loss)
-        separated.append(trained_accuracy == 1)
-        accuracies.append(linear_accuracy(weights, draws.test))
-        if seed < SEARCHES[plan.effort]:
-            weights, _ = linear_accuracy_found(draws.train, generator(seed, "resampling"), SEARCH)
-            best.append(linear_accuracy(weights, draws.test))
-    last = runs["weights"].values[:, -1, : linear.recipe.parameters]
-    whole = last[np.isfinite(last).all(axis=1)]
-    return Lines(
-        np.array(losses),
-        np.array(accuracies),
-        np.array(separated),
-        runs["train_loss"].values[:, -1].astype(float),
-        np.array(best),
-        _collapsed(linear.recipe, whole[0]) if len(whole) else None,
-    )
-
-
-def _collapsed(recipe: Recipe, flat: np.ndarray) -> float:
-    """The largest difference in any output between a linear network and the single affine map it is."""
-    test = recipe.data.draws(0).test
-    sizes = (recipe.data.features, *recipe.network.hidden, recipe.data.outputs)
-    one = collapse(flat.astype(np.float64), sizes)
-    return float(np.abs(outputs(recipe, flat, test.x) - (test.x @ one.weight.T + one.bias)).max())
-
-
-def _line_findings(found: Explanation, lines: Lines) -> list[Finding]:
-    loss, accuracy = mean_interval(lines.optimum_loss), mean_interval(lines.optimum_accuracy)
-    best = mean_interval(lines.best_accuracy)
-    better = best.estimate - accuracy.estimate > found.plan.delta
-    best_said = "relu-best-line" if better else "relu-best-line-same"
-    return [
-        Finding(
-            "linear-optimum-loss",
-            Text(
-                "relu-separated" if lines.separated.all() else "relu-optimum",
-                {"loss": Number(loss.estimate, "loss"), "accuracy": Number(accuracy.estimate, "accuracy")},
-            ),
-            loss,
-            "loss",
-            Text("relu-row-optimum-loss"),
-        ),
-        Finding(
-            "linear-optimum-accuracy",
-            Text("relu-optimum-accuracy", {"accuracy": Number(accuracy.estimate, "accuracy")}),
-            accuracy,
-            "accuracy",
-            Text("relu-row-optimum-accuracy"),
-        ),
-        *_excess(lines),
-        Finding(
-            "linear-best",
-            Text(
-                best_said,
-                {
-                    "accuracy": Number(accuracy.estimate, "accuracy"),
-                    "best": Number(best.estimate, "accuracy"),
-                },
-            ),
-            best,
-            "accuracy",
-            Text("relu-row-best-line"),
-        ),
-        *_folded(lines),
-    ]
-
-
-def _excess(lines: Lines) -> list[Finding]:
-    """How far above the optimum the trained linear networks ended, those that failed left out and counted elsewhere."""
-    kept = np.isfinite(lines.trained_loss)
-    if kept.sum() < 2:
-        return []
-    excess = mean_interval((lines.trained_loss - lines.optimum_loss)[kept])
-    shown = {"excess": Number(excess.estimate, "loss"), "interval": span(excess, "loss")}
-    message = "relu-excess" if excess.high < ARRIVED else "relu-excess-large"
-    if lines.separated.all():
-        message = "relu-excess-separated"
-        shown = {"loss": Number(float(lines.trained_loss[kept].mean()), "loss")}
-    return [Finding("linear-excess", Text(message, shown), excess, "loss", Text("relu-row-excess"))]
-
-
-def _folded(lines: Lines) -> list[Finding]:
-    """Whether two linear layers are one, tried on a trained network; nothing where all of them failed."""
-    if lines.collapsed is None:
-        return []
-    message = "relu-collapse" if lines.collapsed < ROUNDING else "relu-no-collapse"
-    return [Finding("collapse", Text(message, {"difference": Number(lines.collapsed, "number")}))]
-
-
-# Exclusive or
-
-
-@dataclass(frozen=True)
-class Xor:
-    """Linear and ReLU networks on the four points of exclusive or."""
-
-    recipes: Mapping[str, Recipe]
-    runs: "xarray.Dataset"
-    accuracy: Mapping[str, Float[np.ndarray, " seed"]]
-    limit: float
-    loss: float
-
-
-def _xor(lab: Laboratory, plan: AskPlan) -> Xor:
-    pair = {}
-    for name, activation in (("linear", "identity"), ("relu", "relu")):
-        settings = {
-            "name": f"xor-{name}",
-            "data": {"name": "truth-table"},
-            "network": {"hidden": [100], "activation": activation},
-            "optimizer": {"name": "adam", "lr": 0.01},
-            "training": {"steps": 300},
-        }
-        pair[name] = recipe_from(settings)
-    runs = lab.run("xor", pair, range(plan.seeds))
-    scored = Outcome("test accuracy").score(runs, list(pair.values()))
-    table = pair["linear"].data.draws(0).train
-    return Xor(pair, runs, scored.values, best_linear_accuracy(table.x, table.y), softmax_optimum(table)[1])
-
-
-def _xor_findings(xor: Xor) -> list[Finding]:
-    said = []
-    for name, values in xor.accuracy.items():
-        mean = mean_interval(values)
-        shown = {
-            "accuracy": Number(mean.estimate, "accuracy"),
-            "solved": int((values == 1).sum()),
-            "seeds": len(values),
-            "limit": Number(xor.limit, "accuracy"),
-            "loss": Number(xor.loss, "loss"),
-        }
-        said.append(
-            Finding(
-                f"xor-{name}",
-                Text(f"relu-xor-{name}", shown),
-                mean,
-                "accuracy",
-                Text("relu-row-xor", {"arm": Text(f"relu-arm-{name}")}),
-            )
-        )
-    return said
-
-
-def _xor_chart(xor: Xor) -> chart.Boundaries:
-    portraits = [
-        Portrait(
-            Text(f"relu-arm-{name}"),
-            recipe,
-            xor.runs["weights"].sel(arm=name).values[0, -1][: recipe.parameters],
-            float(xor.accuracy[name][0]),
-        )
-        for name, recipe in xor.recipes.items()
-    ]
-    return boundaries_chart("boundaries-xor", portraits, 0)
-
-
-# Other activations in ReLU's place
-
-
-@dataclass(frozen=True)
-class Others:
-    """Networks with other activations under B's optimizer, each at the best of its rates, on the first seeds."""
-
-    values: Mapping[str, Float[np.ndarray, " seed"]]
-    tuning: Mapping[str, Tuned]
-    relu: Float[np.ndarray, " seed"]
-
-
-def _others(lab: Laboratory, found: Explanation, plan: AskPlan) -> Others:
-    names = [name for name in ACTIVATIONS if name not in ("identity", "relu")]
-    rates, tuning_seeds, seeds = OTHERS[plan.effort]
-    seeds = min(seeds, plan.seeds)
-    b = found.plan.b
-    cells = {(place,): _with_activation(b, name) for place, name in enumerate(names)}
-    tuned = tune(lab, cells, found.outcome, prefix="activations-tuning", budget=(rates, tuning_seeds))
-    arms = {name: tuned[(place,)].recipe for place, name in enumerate(names)}
-    runs = lab.run("activations", arms, range(seeds))
-    values = found.outcome.score(runs, list(arms.values())).values
-    best = {name: tuned[(place,)] for place, name in enumerate(names)}
-    return Others(values, best, found.tuned.last_cell.values[:seeds])
-
-
-def _with_activation(recipe: Recipe, activation: str) -> Recipe:
-    settings = recipe.settings
-    return recipe_from(
-        {"name": activation, **settings, "network": {**settings["network"], "activation": activation}}
-    )
-
-
-def _other_findings(found: Explanation, others: Others) -> list[Finding]:
-    """How far each activation is from ReLU, in one Holm family, and which are as good."""
-    delta, unit = found.plan.delta, found.outcome.kinds[1]
-    effects = holm({name: values - others.relu for name, values in others.values.items()})
-    said = []
-    for name, effect in effects.items():
-        text = Text(
-            "relu-other",
-            {
-                "activation": level_name(name),
-                "difference": Number(effect.estimate, unit, sign=True),
-                "interval": span(effect, unit),
-            },
-        )
-        row = Text("relu-row-other", {"activation": level_name(name)})
-        said.append(Finding.judged(f"instead-{name}", text, effect, unit, row, delta))
-    reach = {name: mean_interval(values).estimate for name, values in others.values.items()}
-    linear, relu = found.tuned.first.mean.estimate, found.tuned.last_cell.mean.estimate
-    halfway = (linear + relu) / 2
-    solved = sum(mean > halfway for mean in reach.values())
-    values = {
-        "count": solved,
-        "total": len(reach),
-        "least": Number(min(reach.values()), "accuracy"),
-        "most": Number(max(reach.values()), "accuracy"),
-        "linear": Number(linear, "accuracy"),
-        "relu": Number(relu, "accuracy"),
-    }
-    bought = found.tuned.split.shares[ACTIVATION] if found.tuned.split else None
-    if bought is None or kind_of(bought, delta) != "differs" or relu - linear <= delta:
-        message = "relu-others-no-gap"
-    else:
-        message = {len(reach): "relu-others", 0: "relu-others-none"}.get(solved, "relu-others-some")
-    return [*said, Finding("others", Text(message, values))]
-
-
-def _others_budget(others: Others) -> Text:
-    """The other activations are an overview: fewer rates and fewer seeds than the four cells had."""
-    rates, seeds = next(iter(others.tuning.values())).scores.shape
-    return Text("relu-others-budget", {"rates": rates, "tuning": seeds, "seeds": len(others.relu)})
-
-
-def _others_chart(found: Explanation, others: Others) -> chart.Cloud:
-    ranked = sorted(others.values, key=lambda name: -float(others.values[name].mean()))
-    arms = [("relu", others.relu), *((name, others.values[name]) for name in ranked)]
-    strips = []
-    for name, values in arms:
-        mean = mean_interval(values)
-        strips.append(
-            chart.CloudArm(
-                name=level_name(name), values=values, mean=mean.estimate, low=mean.low, high=mean.high
-            )
-        )
-    names, means = [one.name for one in strips], [Number(one.mean, "accuracy") for one in strips]
-    return chart.Cloud(
-        id="activations",
-        title=Text("figure-activations-title"),
-        caption=Text("relu-others-caption", {"seeds": len(others.relu), "level": Number(0.95, "level")}),
-        alt=Text("chart-cloud-alt", {"summary": summary(names, means)}),
-        arms=tuple(strips),
-        axis=draw.axis(found.outcome.name),
-        reference=draw.chance(found.outcome, found.plan.a.data.classes),
-    )
