@@ -37,7 +37,7 @@ def recipe(**parts) -> Recipe:
 
 def told(one: Recipe, folder: Path, seeds: int = 4) -> dict:
     """What `run --json` prints; its figures can be drawn and both languages say it."""
-    means = Means(**dict(zip(("device", "fleet"), fitting_means([one]), strict=True)))
+    means = Means.model_validate(dict(zip(("device", "fleet"), fitting_means([one]), strict=True)))
     plan = RunPlan(recipe=one, seeds=seeds, means=means)
     with laboratory(plan, folder / "result") as lab:
         answer = answer_run(lab, plan)

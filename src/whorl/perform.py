@@ -11,6 +11,7 @@ from whorl.answers.answer import Answer, keep
 from whorl.answers.explaining import answer_explanation
 from whorl.answers.running import answer_run
 from whorl.answers.studying import answer_study
+from whorl.echo import echo
 from whorl.laboratory import Laboratory, Watcher, laboratory
 from whorl.mistakes import first_mistake
 from whorl.plan import AskPlan, ExplainPlan, Plan, RunPlan
@@ -70,6 +71,10 @@ def plan_in(folder: Path) -> Plan:
 
 def plan_of(document: dict[str, Any], place: Path) -> Plan:
     """A plan from its JSON; FolderError where another version of the software wrote what this one cannot read."""
+    if document.get("kind") not in _ANSWERS:
+        raise FolderError(
+            f"{place}: its plan is not one of this version's: kind={echo(document.get('kind'))}"
+        )
     try:
         return _PLANS.validate_json(canonical(document))
     except ValidationError as error:

@@ -1,0 +1,174 @@
+"""Carrying out plans: the folder that is kept, telling before writing, notes, looking again, plans of other versions."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import whorl.laboratory
+from pretend import tree
+from whorl.answers.answer import Answer
+from whorl.faces.plans import run_plan
+from whorl.perform import look_again, perform, plan_in, plan_of
+from whorl.plan import Plan
+from whorl.storage.document import unseal
+from whorl.storage.folder import FolderError
+from whorl.storage.store import RunsMissing, Store
+
+CURVE = """
+[data]
+name = "curve"
+points = 20
+[loss]
+name = "squared-error"
+[network]
+hidden = [3]
+[optimizer]
+name = "sgd"
+lr = 0.1
+[training]
+steps = 5
+"""
+
+
+def small_run(folder: Path) -> Plan:
+    """A run that is trained and drawn in a moment."""
+    (folder / "curve.toml").write_text(CURVE)
+    return run_plan(folder / "curve.toml", seeds=2)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a finished run."""
+    folder = tmp_path_factory.mktemp("kept")
+    perform(small_run(folder), folder / "result")
+    return folder / "result"
+
+
+def no_training(*_settings, **_more):
+    raise AssertionError("something was trained")
+
+
+def test_a_result_folder_holds_everything_that_was_promised(kept: Path):
+    assert {"study.json", "runs.zarr", "done", "result.json", "timings.json", "report.html", "figures"} <= {
+        one.name for one in kept.iterdir()
+    }
+    figures = sorted((kept / "figures").iterdir())
+    ids = json.loads((kept / "result.json").read_text())["charts"]
+    assert [one.name for one in figures] == sorted(f"{id}{end}" for id in ids for end in (".png", ".svg"))
+
+
+def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    plan = small_run(tmp_path)
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert perform(plan).folder is None
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_the_answer_is_told_before_any_file_of_it_is_written(tmp_path: Path):
+    heard: list[Answer] = []
+
+    def tell(answer: Answer) -> None:
+        heard.append(answer)
+        assert not (tmp_path / "result" / "result.json").exists()
+        assert (tmp_path / "result" / "runs.zarr").exists()
+
+    answer = perform(small_run(tmp_path), tmp_path / "result", tell=tell)
+    assert [one.content for one in heard] == [answer.content]
+    assert (tmp_path / "result" / "result.json").exists()
+
+
+def test_what_is_there_is_not_trained_again_and_gives_the_same_bytes(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before = tree(kept)
+    monkeypatch.setattr(whorl.laboratory, "train", no_training)
+    perform(plan_in(kept), kept)
+    after = tree(kept)
+    assert {name for name in before if before[name] != after[name]} <= {"timings.json"}
+    assert set(before) == set(after)
+
+
+def test_no_clock_is_in_the_result(kept: Path):
+    document = unseal((kept / "result.json").read_bytes())
+    text = json.dumps(document)
+    assert "second" not in text
+    assert not {"time", "date", "started", "finished"} & set(document)
+    assert "seconds" in json.loads((kept / "timings.json").read_text())
+
+
+def test_two_folders_of_one_plan_hold_the_same_bytes(tmp_path: Path):
+    plan = small_run(tmp_path)
+    first, second = (tree(perform(plan, tmp_path / name).folder or tmp_path) for name in ("one", "two"))
+    assert {name for name in first if first[name] != second[name]} <= {"timings.json"}
+
+
+def test_looking_again_trains_and_writes_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(whorl.laboratory, "train", no_training)
+    before = tree(kept)
+    answer = look_again(kept)
+    assert tree(kept) == before
+    assert answer.folder == kept
+    assert answer.document("en") == unseal((kept / "result.json").read_bytes())
+
+
+def test_looking_at_a_study_that_was_cut_short_says_how_to_go_on(tmp_path: Path):
+    with Store.create(tmp_path / "result", small_run(tmp_path).document):
+        pass
+    with pytest.raises(RunsMissing, match="stage run was not run; `whorl resume` runs it"):
+        look_again(tmp_path / "result")
+
+
+def test_the_plan_in_a_folder_is_the_plan_that_made_it(kept: Path, tmp_path: Path):
+    found = plan_in(kept)
+    assert found.kind == "run"
+    assert found.document == small_run(tmp_path).document
+    assert found.hash == small_run(tmp_path).hash
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"kind": "dream"},
+        {"kind": "run"},
+        {"kind": "run", "recipe": {"name": "x"}, "seeds": 2},
+        {"kind": "ask"},
+    ],
+)
+def test_a_plan_that_this_version_does_not_know_is_refused(document: dict, tmp_path: Path):
+    with pytest.raises(FolderError, match="its plan is not one of this version's") as refused:
+        plan_of(document, tmp_path)
+    assert "\n" not in str(refused.value)
+
+
+def test_notes_stand_beside_their_figures(kept: Path):
+    answer = look_again(kept, "# seeds\nLess spread than **I** thought.\n")
+    assert "<strong>I</strong>" in answer.html("en")
+
+
+@pytest.mark.parametrize(
+    ("notes", "said"),
+    [
+        ("# sedes\nWhat?", "notes, line 1: no figure is called 'sedes'; use # seeds"),
+        ("Hello", "notes, line 1: text before the first heading"),
+        ("# seeds\none\n# seeds\ntwo", "notes, line 3: a second heading 'seeds'"),
+    ],
+)
+def test_notes_that_name_no_figure_are_refused_and_what_was_run_is_kept(
+    tmp_path: Path, notes: str, said: str
+):
+    plan = small_run(tmp_path)
+    with pytest.raises(ValueError, match=said):
+        perform(plan, tmp_path / "result", notes=notes)
+    assert not (tmp_path / "result" / "result.json").exists()
+    assert look_again(tmp_path / "result", "# seeds\nbetter").report.notes == {"seeds": "better"}
+
+
+def test_a_result_speaks_the_language_that_was_asked_for(tmp_path: Path):
+    perform(small_run(tmp_path), tmp_path / "result", language="zh")
+    assert (
+        "这是 2 个种子的平均"
+        in json.loads((tmp_path / "result" / "result.json").read_text())["answer"]["text"]
+    )
