@@ -1,6 +1,6 @@
 // Activations over lanes: the value, and the derivative taken from whichever of value and input gives it best.
 #pragma once
-#include "elementary.h"
+#include "bell.h"
 #include "interface.h"
 
 namespace whorl::WHORL_VARIANT {
@@ -28,8 +28,13 @@ WHORL_INLINE Activated<Doubles> wave(Doubles z) {
     return {each(z, [](double a) { return sin(a); }), each(z, [](double a) { return cos(a); })};
 }
 WHORL_INLINE Activated<Floats> bell(Floats z) {
+#if defined(WHORL_AVX512)
+    Bell b = bell_by_pieces(z);
+    return {b.value, b.slope};
+#else
     Normal n = normal(z);
     return {z * n.below, n.below + z * n.density};
+#endif
 }
 WHORL_INLINE Activated<Doubles> bell(Doubles z) {
     Doubles below = each(z, [](double a) { return 0.5 * erfc(-a * 0.70710678118654752440); });

@@ -1,4 +1,4 @@
-// exp, expm1, log, log1p, sigmoid, tanh, erf, sin and cos over lanes: 1 to 2 units in the last place in float32
+// exp, expm1, log, log1p, sigmoid, tanh, erf, sin and cos over lanes: a few units in the last place in float32
 // (polynomials after Moshier's Cephes and N. Juffa's erff); float64 goes through the C library lane by lane.
 #pragma once
 #include <math.h>

@@ -105,23 +105,31 @@ class Narrow {
 
     template <int D, int K>
     void forward_for(Rows<const Real> x, Index length, Rows<Real> z, Rows<Real> h, Real* derivative, bool learning) {
-        constexpr int wide = block_columns;
-        Index s = 0;
-        for (; s + wide * lanes <= length; s += wide * lanes) forward_strip<D, K, wide>(x, s, z, h, derivative, learning);
-        for (; s < length; s += lanes) forward_strip<D, K, 1>(x, s, z, h, derivative, learning);
-        if (relative) memset(z.at + K * z.stride, 0, (size_t)length * sizeof(Real));
-    }
-
-    template <int D, int K, int S>
-    void forward_strip(Rows<const Real> x, Index first, Rows<Real> z, Rows<Real> h, Real* derivative, bool learning) {
         switch (hidden.activation) {
-            case relu: return gated_strip<D, K, S>(x, first, z, learning);
+            case relu: gated_forward<D, K>(x, length, z, learning); break;
 #define WHORL_CASE(KIND) \
-    case KIND: return plain_strip<D, K, S, KIND>(x, first, z, h, learning ? derivative : nullptr);
+    case KIND: plain_forward<D, K, KIND>(x, length, z, h, learning ? derivative : nullptr); break;
             WHORL_CASE(identity) WHORL_CASE(leaky_relu) WHORL_CASE(elu) WHORL_CASE(selu) WHORL_CASE(gelu)
             WHORL_CASE(silu) WHORL_CASE(tanh_) WHORL_CASE(sigmoid) WHORL_CASE(softplus) WHORL_CASE(sine)
 #undef WHORL_CASE
         }
+        if (relative) memset(z.at + K * z.stride, 0, (size_t)length * sizeof(Real));
+    }
+
+    template <int D, int K>
+    void gated_forward(Rows<const Real> x, Index length, Rows<Real> z, bool learning) {
+        constexpr int wide = block_columns;
+        Index s = 0;
+        for (; s + wide * lanes <= length; s += wide * lanes) gated_strip<D, K, wide>(x, s, z, learning);
+        for (; s < length; s += lanes) gated_strip<D, K, 1>(x, s, z, learning);
+    }
+
+    template <int D, int K, int Kind>
+    void plain_forward(Rows<const Real> x, Index length, Rows<Real> z, Rows<Real> h, Real* derivative) {
+        constexpr int wide = Kind == silu || block_columns < 3 ? block_columns : 3;  // a fourth would spill
+        Index s = 0;
+        for (; s + wide * lanes <= length; s += wide * lanes) plain_strip<D, K, wide, Kind>(x, s, z, h, derivative);
+        for (; s < length; s += lanes) plain_strip<D, K, 1, Kind>(x, s, z, h, derivative);
     }
 
     template <int D, int S>
