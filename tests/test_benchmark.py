@@ -154,6 +154,7 @@ def test_a_portion_says_how_many_steps_it_made(name: str, logged: bool, batch: o
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of PyTorch's own, about itself
 def test_a_compiled_step_makes_steps_too():
     if reason := peer(COMPILES).lacks(MINIATURE):
         pytest.skip(say(reason, "en"))
