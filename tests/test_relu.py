@@ -246,7 +246,7 @@ def test_on_separable_data_nothing_false_is_said(blobs: Asked):
     assert "finds nothing better" in blobs.findings["linear-best"]["text"]
 
 
-@pytest.mark.parametrize("name", ["truth-table", "checkerboard"])
+@pytest.mark.parametrize("name", ["truth-table", pytest.param("checkerboard", marks=pytest.mark.slow)])
 def test_on_other_data_the_answer_follows_the_data(tmp_path: Path, name: str):
     """Where nothing can be learnt by a linear network, rates at which it diverges would be as good as any."""
     found = asked(tmp_path, {"name": name, **({} if name == "truth-table" else FEW)}, seeds=2)
