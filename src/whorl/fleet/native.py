@@ -31,6 +31,8 @@ from whorl.recipe import Recipe
 
 Result = tuple[int, Measures]
 
+THREAD = "whorl-compiled"
+
 
 def supports(recipe: Recipe) -> str | None:
     """What a recipe asks for that the compiled fleet lacks, or None where it can train it."""
@@ -65,7 +67,9 @@ def train_jobs(
             except BaseException as problem:
                 finished.put(problem)
 
-    threads = [threading.Thread(target=work, daemon=True) for _ in range(min(workers, len(split)))]
+    threads = [
+        threading.Thread(target=work, name=THREAD, daemon=True) for _ in range(min(workers, len(split)))
+    ]
     try:
         for thread in threads:
             chunks.put(None)
