@@ -133,9 +133,8 @@ def test_a_study_killed_three_times_ends_in_the_same_bytes(study: Finished, tmp_
     study.resume(folder)
 
 
-@pytest.mark.parametrize(
-    ("with_signal", "code"), [(signal.SIGINT, 130), pytest.param(signal.SIGTERM, 143, marks=pytest.mark.slow)]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("with_signal", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_study_stopped_by_a_signal_ends_in_the_same_bytes(
     study: Finished, tmp_path: Path, with_signal: int, code: int
 ):
