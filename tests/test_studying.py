@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+import xarray
 
 from test_study import WARM
+from whorl.answers import studying
 from whorl.answers.answer import as_json
 from whorl.answers.studying import answer_study
 from whorl.evidence.looks import look_alphas
@@ -13,6 +16,7 @@ from whorl.faces.plans import study_plan
 from whorl.fleet.choice import fitting_means
 from whorl.laboratory import Laboratory, laboratory
 from whorl.language import say
+from whorl.outcome import Outcome
 from whorl.perform import look_again, perform
 from whorl.plan import Means
 from whorl.recipe import recipe_from
@@ -224,3 +228,36 @@ def test_the_documented_example_runs_as_printed(tmp_path: Path):
     assert found["question"] == "Does warm-up help a small network under Adam?"
     assert set(found["tuned"]["split"]["shares"]) == {"training.warmup", "network.activation"}
     assert (tmp_path / "result" / "result.json").exists()
+
+
+class Replayed(Laboratory):
+    """A laboratory that hands out networks trained before: for each arm other ones, drawn without putting back."""
+
+    def __init__(self, pool, random: np.random.Generator, most: int):
+        drawn = random.permutation(pool.sizes["seed"])[: 2 * most].reshape(2, most)
+        rows = [pool.isel(arm=0, seed=places).assign_coords(seed=np.arange(most)) for places in drawn]
+        self.pool = xarray.concat(rows, dim="arm").assign_coords(arm=["cell-0", "cell-1"])
+
+    def run(self, *_, upto: int | None = None, **__):
+        return self.pool.isel(seed=slice(upto))
+
+
+@pytest.mark.slow
+def test_a_recipe_against_itself_raises_false_alarms_one_time_in_twenty():
+    """1,000 A/A studies of 16 disjoint seeds with looks at 8 and 16, from 400 real networks of one recipe.
+
+    The two arms differ in a setting that alters nothing, since a recipe against itself is refused.
+    """
+    base = {"optimizer": {"name": "adam", "lr": 0.05, "eps": 1e-30}, "training": {"steps": 20}}
+    of = plan("pair", {"optimizer.eps": [1e-30, 1e-31]}, seeds=16, looks=(8, 16), base=base, delta=1e-9)
+    recipes = arms(of)
+    with laboratory(of) as lab:
+        pool = lab.run("pool", {"cell-0": recipes[0,]}, range(400))[["test_accuracy", "diverged_at"]].load()
+    random = np.random.default_rng(5)
+    judged = [
+        studying.look_in_turn(Replayed(pool, random, 16), of, "fixed", recipes, Outcome(of.outcome))
+        for _ in range(1000)
+    ]
+    alarms = np.mean([one.family[0].rejected for one in judged])
+    assert alarms == pytest.approx(0.05, abs=0.015)
+    assert {one.look for one in judged} == {8, 16}, "some stop early, by their false alarm; most go on"

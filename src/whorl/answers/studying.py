@@ -53,17 +53,17 @@ def answer_study(lab: Laboratory, plan: StudyPlan) -> Answer:
     """The answer to a study plan, at the given settings and, with a nuisance, with rates tuned as well."""
     outcome = Outcome(plan.outcome)
     recipes = arms(plan)
-    judged = [_judge(lab, plan, "fixed", recipes, outcome)]
+    judged = [look_in_turn(lab, plan, "fixed", recipes, outcome)]
     tuning: dict[Place, Tuned] = {}
     if plan.nuisance:
         tuning = tune(lab, recipes, outcome)
         judged.append(
-            _judge(lab, plan, "tuned", {place: one.recipe for place, one in tuning.items()}, outcome)
+            look_in_turn(lab, plan, "tuned", {place: one.recipe for place, one in tuning.items()}, outcome)
         )
     return Answer(plan, _content(lab, plan, outcome, judged, tuning), _report(lab, plan, outcome, judged))
 
 
-def _judge(
+def look_in_turn(
     lab: Laboratory, plan: StudyPlan, setting: Any, recipes: Mapping[Place, Recipe], outcome: Outcome
 ) -> Judged:
     """Looks in turn until every contrast is decided or the last look is reached."""
