@@ -98,6 +98,7 @@ def test_a_factorial_is_split_with_its_nuisance_tuned():
     assert rates == {one["chosen"] for one in found["rates"].values()}
     assert len({len(one["rates"]) for one in found["rates"].values()}) == 1, "all cells have the same budget"
     assert "conditional on the chosen rates" in " ".join(found["caveats"])
+    assert "The best was chosen on validation data" in " ".join(found["caveats"])
 
 
 def test_a_sweep_compares_every_level_with_the_first_in_one_family():

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from whorl.language import Sayable, Text
+from whorl.answers.naming import Name
+from whorl.language import Number, Sayable, Text
 from whorl.outcome import Outcome
+from whorl.rates import Tuned
 from whorl.recipe import Recipe
 
 FEW = 16
@@ -19,6 +21,19 @@ def about_data(recipes: Sequence[Recipe], outcome: Outcome) -> list[Sayable]:
         said.append(Text("all-points"))
     if "csv" in kinds:
         said.append(Text("own-data"))
+    return said
+
+
+def about_tuning(tuning: Sequence[tuple[Name, Tuned]]) -> list[Sayable]:
+    """How many rates each named cell was given, and which best ones lie at the edge of those tried."""
+    said: list[Sayable] = []
+    if any(one.recipe.data.name != "truth-table" for _, one in tuning):  # it has no validation data
+        said.append(Text("tuned-budget", {"count": len(tuning[0][1].rates)}))
+    said += [
+        Text("tuned-edge", {"cell": name, "rate": Number(one.chosen, "rate")})
+        for name, one in tuning
+        if one.on_edge
+    ]
     return said
 
 

@@ -1,7 +1,7 @@
 """What an explanation does not show."""
 
 from whorl.answers import charts as draw
-from whorl.answers.caution import about_data, about_seeds
+from whorl.answers.caution import about_data, about_seeds, about_tuning
 from whorl.answers.naming import cell_name, factor
 from whorl.answers.sentences import Sentences
 from whorl.explanation import Explanation
@@ -13,19 +13,9 @@ def caveats(found: Explanation) -> list[Sayable]:
     """What the verdict does not show."""
     plan, unit = found.plan, found.outcome.kinds[1]
     said: list[Sayable] = [*about_data([plan.a, plan.b], found.outcome), Text("interval-conditional")]
-    if found.tuned.rates and {plan.a.data.name, plan.b.data.name} != {
-        "truth-table"
-    }:  # it has no validation data
-        said.append(Text("tuned-budget", {"count": len(next(iter(found.tuned.rates.values()))["rates"])}))
-    for bits, one in found.tuning.items():
-        if one.on_edge:
-            cell = found.tuned.cells[bits]
-            said.append(
-                Text(
-                    "tuned-edge",
-                    {"cell": cell_name(found.tuned.factors, cell), "rate": Number(one.chosen, "rate")},
-                )
-            )
+    said += about_tuning(
+        [(cell_name(found.tuned.factors, found.tuned.cells[bits]), one) for bits, one in found.tuning.items()]
+    )
     said += _failures(found)
     said += [Text("impossible-named", {"why": why}) for why in found.impossible]
     said += [Text("inert", {"factor": factor(one.name)}) for one in found.inert]

@@ -7,10 +7,11 @@ from typing import Any
 
 from whorl.answers import charts as draw
 from whorl.answers.answer import Answer, Prose
-from whorl.answers.caution import about_data, about_seeds
+from whorl.answers.caution import about_data, about_seeds, about_tuning
 from whorl.answers.making import made
 from whorl.answers.naming import Name, factor, joined, level, summary
 from whorl.answers.sentences import gap_sentences
+from whorl.answers.tables import split_table
 from whorl.difference import Grid
 from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.evidence.looks import nominal_alpha
@@ -60,7 +61,9 @@ def answer_study(lab: Laboratory, plan: StudyPlan) -> Answer:
         judged.append(
             look_in_turn(lab, plan, "tuned", {place: one.recipe for place, one in tuning.items()}, outcome)
         )
-    return Answer(plan, _content(lab, plan, outcome, judged, tuning), _report(lab, plan, outcome, judged))
+    return Answer(
+        plan, _content(lab, plan, outcome, judged, tuning), _report(lab, plan, outcome, judged, tuning)
+    )
 
 
 def look_in_turn(
@@ -115,7 +118,7 @@ def _content(
         "networks": lab.networks,
         "failed": lab.failed,
         "charts": [one.chart.id for one in _figures(plan, outcome, judged)],
-        "caveats": _caveats(plan, judged),
+        "caveats": _caveats(plan, judged, tuning),
     }
 
 
@@ -191,7 +194,9 @@ def _contrast_sentence(plan: StudyPlan, outcome: Outcome, pair: tuple[Place, Pla
     )
 
 
-def _report(lab: Laboratory, plan: StudyPlan, outcome: Outcome, judged: list[Judged]) -> Report:
+def _report(
+    lab: Laboratory, plan: StudyPlan, outcome: Outcome, judged: list[Judged], tuning: Mapping[Place, Tuned]
+) -> Report:
     return Report(
         title=plan.question,
         question=Text(
@@ -205,7 +210,7 @@ def _report(lab: Laboratory, plan: StudyPlan, outcome: Outcome, judged: list[Jud
         verdict=Verdict(kind=_kind(plan, judged[-1]), sentences=tuple(_sentences(plan, outcome, judged[-1]))),
         numbers=tuple(table for one in judged for table in _tables(plan, outcome, one)),
         figures=tuple(_figures(plan, outcome, judged)),
-        caveats=tuple(_caveats(plan, judged)),
+        caveats=tuple(_caveats(plan, judged, tuning)),
         made=made(lab, [plan.base], plan.delta, outcome, seeds=_looked(judged)),
     )
 
@@ -241,7 +246,9 @@ def _tables(plan: StudyPlan, outcome: Outcome, one: Judged) -> list[Table]:
             )
         )
     setting = Text(f"setting-{one.setting}-start")
+    gap = one.gap if plan.design == "factorial" else None
     return [
+        *([split_table(gap, outcome, plan.delta)] if gap and gap.split else []),
         Table(
             title=Text("table-contrasts", {"setting": setting}),
             columns=(
@@ -334,10 +341,11 @@ def _forest(plan: StudyPlan, outcome: Outcome, one: Judged) -> chart.Forest:
     )
 
 
-def _caveats(plan: StudyPlan, judged: list[Judged]) -> list[Sayable]:
+def _caveats(plan: StudyPlan, judged: list[Judged], tuning: Mapping[Place, Tuned]) -> list[Sayable]:
     said = about_data(list(judged[-1].recipes.values()), Outcome(plan.outcome))
     if len(judged) > 1:
         said.append(Text("interval-conditional"))
+        said += about_tuning([(_name(plan, place), one) for place, one in tuning.items()])
     else:
         said.append(Text("study-untuned"))
     said += about_seeds(_looked(judged))

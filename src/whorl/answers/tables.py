@@ -14,14 +14,14 @@ def tables(found: Explanation) -> list[Table]:
     made_of = []
     for gap in found.gaps:
         if gap.split:
-            made_of.append(_split_table(gap, found))
+            made_of.append(split_table(gap, found.outcome, found.plan.delta))
         made_of.append(_cells_table(gap, found.outcome))
     return made_of
 
 
-def _split_table(gap: Gap, found: Explanation) -> Table:
+def split_table(gap: Gap, outcome: Outcome, delta: float) -> Table:
     assert gap.split
-    unit, delta = found.outcome.kinds[1], found.plan.delta
+    unit = outcome.kinds[1]
     rows = [(Text("row-gap"), gap.split.gap)]
     rows += [(Text("row-share", {"factor": factor(name)}), each) for name, each in gap.split.shares.items()]
     rows += [
