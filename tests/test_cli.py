@@ -253,7 +253,7 @@ def test_a_disk_that_is_really_full_is_code_4_too(here: Path):
     done = subprocess.run(
         arguments, capture_output=True, text=True, env=environment(), preexec_fn=little_space
     )
-    assert (done.returncode, done.stdout) == (4, "")
+    assert done.returncode == 4  # the answer was told before there was no room for the report
     assert "Traceback" not in done.stderr
     assert done.stderr.splitlines()[-1].endswith("whorl resume mine")
     assert not (here / "mine" / "report.html").exists()
