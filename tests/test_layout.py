@@ -20,6 +20,8 @@ OPEN_SETS = {  # folders whose members look alike: the tree has a line for the f
     "recipes/": "test_recipe",
     "questions/": "test_docs",
     "theory/": "test_linear",
+    "experiments/": "test_relu",
+    "report/chart/": "test_chart",
     "report/drawing/kinds/": "test_drawing",
     "language/en/": "test_language",
     "language/zh/": "test_language",

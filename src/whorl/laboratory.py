@@ -2,15 +2,17 @@
 
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+import numpy as np
 
 from whorl.cost import Cost, refuse_too_large
 from whorl.fleet import Unit, Way, train
 from whorl.measure import Record
-from whorl.plan import Plan
+from whorl.plan import Means, Plan
 from whorl.recipe import Recipe, canonical
 from whorl.storage.runs import Arm, Stage
 from whorl.storage.store import RunsMissing, Store
@@ -56,10 +58,11 @@ class Laboratory:
         read_only: bool = False,
     ):
         self.store, self.plan, self.watcher, self.read_only = store, plan, watcher or Silent(), read_only
-        self.way = Way(device=plan.means.device, fleet=plan.means.fleet, workers=workers)
+        self.workers = workers
         self.seconds: dict[str, float] = {}
         self.costs: dict[str, Cost] = {}
         self.failures: dict[str, int] = {}
+        self.fleets: dict[str, str] = {}
 
     @property
     def networks(self) -> int:
@@ -93,6 +96,7 @@ class Laboratory:
         """The runs of a stage: each arm with each seed, or with the first `upto` of them where looks come later."""
         recipes = list(arms.values())
         record = _fitting(record, recipes)
+        means = self.means(recipes)
         wanted = len(seeds) if upto is None else upto
         self.costs[name] = refuse_too_large(recipes, wanted, record)
         stage = Stage(
@@ -100,16 +104,56 @@ class Laboratory:
             tuple(_arm(id, recipe, record) for id, recipe in arms.items()),
             tuple(seeds),
             BLOCK,
-            self.plan.means.engine,
+            means.engine,
         )
+        self.fleets[name] = means.fleet
         start = time.monotonic()
-        self._complete(stage, recipes, record, wanted)
+        way = Way(device=means.device, fleet=means.fleet, workers=self.workers)
+        self._complete(stage, recipes, record, wanted, way)
         self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - start
         runs = self.store.runs(stage, seeds=wanted)
         self.failures[name] = int((runs["diverged_at"] >= 0).sum())
         return runs
 
-    def _complete(self, stage: Stage, recipes: list[Recipe], record: Record, wanted: int) -> None:
+    def observe(
+        self,
+        name: str,
+        settings: Mapping[str, Any],
+        measure: Callable[[Callable[[int], None]], Mapping[str, Any]],
+        networks: int = 0,
+    ) -> dict[str, np.ndarray]:
+        """What a measurement without training gave: made once, then read from the folder wherever it is looked at.
+
+        `settings` are all that decides it, as JSON values. `measure` is told to call its argument with how many of
+        `networks` are done; it gives arrays by name. Clocks may be read: a resumed study keeps the first measurement.
+        """
+        kept = self.store.observed(name, settings)
+        if kept is not None:
+            return kept
+        if self.read_only:
+            raise RunsMissing(f"{self.store.folder}: {name} was not observed; `whorl resume` does it")
+        start = time.monotonic()
+        self.watcher.begin(name, networks)
+        try:
+            found = self.store.observe(name, settings, measure(self.watcher.advance))
+        finally:
+            self.watcher.end()
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - start
+        return found
+
+    def means(self, recipes: Sequence[Recipe]) -> Means:
+        """With what a stage is trained: the plan's means, or the reference fleet where the compiled one lacks something.
+
+        It depends on the recipes alone, never on what is installed: a plan for the compiled fleet asks for it.
+        """
+        from whorl.fleet.native import supports
+
+        means = self.plan.means
+        if means.fleet == "compiled" and any(supports(recipe) for recipe in recipes):
+            return means.model_copy(update={"fleet": "reference"})
+        return means
+
+    def _complete(self, stage: Stage, recipes: list[Recipe], record: Record, wanted: int, way: Way) -> None:
         """Trains what is not in the store yet; a folder that is only read must have it all."""
         if not self.read_only:
             self.store.stage(stage)
@@ -121,7 +165,7 @@ class Laboratory:
         units = [Unit(recipes[slot.arm], stage.seeds_of(slot)) for slot in slots]
         self.watcher.begin(stage.name, sum(len(unit.seeds) for unit in units))
         try:
-            for place, measures in train(units, record, self.way, self.watcher.advance):
+            for place, measures in train(units, record, way, self.watcher.advance):
                 self.store.commit(stage, slots[place], measures)
         finally:
             self.watcher.end()

@@ -19,7 +19,7 @@ from whorl.recipe import Recipe
 FIRST_TUNING_SEED = 1_000_000  # far from the seeds that judge
 RATIO = 10**0.5
 BUDGETS = {"quick": (5, 3), "full": (7, 5)}
-_SPARSE = Record(points=2, checkpoints=2, snapshots=0)
+SPARSE = Record(points=2, checkpoints=2, snapshots=0)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _try(
     places = [(bits, place) for bits in cells for place in range(len(rates[bits]))]
     arms = {f"{arm_id(bits)}-{place}": cells[bits].rated(rates[bits][place]) for bits, place in places}
     chosen_seeds = range(FIRST_TUNING_SEED, FIRST_TUNING_SEED + seeds)
-    runs = lab.run(stage, arms, chosen_seeds, _SPARSE)
+    runs = lab.run(stage, arms, chosen_seeds, SPARSE)
     scored = outcome.score(runs, list(arms.values()), "validation")
     losses = runs["validation_loss"].isel(checkpoint=-1).values
     found: dict[Bits, list[Trial]] = {bits: [] for bits in cells}

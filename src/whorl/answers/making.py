@@ -27,7 +27,7 @@ def made(
         (Text("made-seeds"), Text("made-seeds-range", {"seeds": seeds, "last": seeds - 1})),
         (Text("made-networks"), Number(lab.networks, "count")),
         (Text("made-device"), plan.means.device),
-        (Text("made-fleet"), Text(f"fleet-{plan.means.fleet}")),
+        (Text("made-fleet"), _fleets(lab)),
         (Text("made-precision"), "float32"),
         (Text("made-cost"), Text("made-operations", {"operations": Number(lab.cost.operations, "large")})),
     ]
@@ -38,3 +38,9 @@ def made(
     facts.append((Text("made-plan"), plan.hash[:16]))
     listings = tuple(Listing(name=recipe.name, source=as_toml(recipe)) for recipe in recipes)
     return Made(facts=tuple(facts), recipes=listings, versions=versions(plan))
+
+
+def _fleets(lab: Laboratory) -> Sayable:
+    """What trained the networks: one fleet, or the compiled one and, for what it lacks, the reference."""
+    fleets = sorted(set(lab.fleets.values())) or [lab.plan.means.fleet]
+    return Text(f"fleet-{'-'.join(fleets)}")

@@ -60,11 +60,16 @@ def ask_plan(
     fleet: str = "auto",
 ) -> AskPlan:
     """The plan of a question of the lab's own, on its own data or on others."""
+    from whorl.fleet.native import supports
     from whorl.questions import recipes_of
 
     settings = None if data is None else data_settings(data)
     plan = AskPlan(question=question, data=settings, **_wished(seeds, full, delta))
-    return _by(plan, recipes_of(plan), device, fleet)
+    recipes = recipes_of(plan)
+    known = [
+        recipe for recipe in recipes if not supports(recipe)
+    ]  # stages of the others go to the reference fleet
+    return _by(plan, known or recipes, device, fleet)
 
 
 def study_plan(

@@ -4,7 +4,7 @@ The course compares a linear network with one that has a ReLU and credits the Re
 all four combinations are run, at the course's settings and with rates tuned, beside what is known of linear classifiers.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from whorl.answers.answer import Answer, Prose
 from whorl.answers.caveats import caveats
@@ -17,6 +17,9 @@ from whorl.answers.sentences import gap_sentences, headline, span
 from whorl.answers.tables import tables
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.evidence.verdict import kind_of
+from whorl.experiments.exclusive_or import try_xor, xor_chart, xor_findings
+from whorl.experiments.lines import find_lines, line_findings
+from whorl.experiments.substitutes import other_findings, others_budget, others_chart, try_others
 from whorl.explanation import Explanation, explain_in
 from whorl.gap import arm_id
 from whorl.laboratory import Laboratory
@@ -25,15 +28,7 @@ from whorl.plan import AskPlan, ExplainPlan
 from whorl.recipe import Recipe, RecipeError, recipe_from
 from whorl.recipes import read_recipe
 from whorl.report.report import Figure, Report, Table, Verdict
-from whorl.theory.linear import (
-    MAX_PARAMETERS,
-)
-
-if TYPE_CHECKING:
-    pass
-from whorl.answers.exclusive_or import try_xor, xor_chart, xor_findings
-from whorl.answers.lines import find_lines, line_findings
-from whorl.answers.substitutes import other_findings, others_budget, others_chart, try_others
+from whorl.theory.linear import MAX_PARAMETERS
 
 ACTIVATION = "network.activation"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from whorl.storage import disk, folder, marker
+from whorl.storage import disk, folder, marker, observations
 from whorl.storage.chunks import decode, encode, metadata
 from whorl.storage.disk import DiskTrouble
 from whorl.storage.folder import FolderError, StoreDamaged
@@ -155,6 +155,24 @@ class Store:
         done = marker.path(self.folder, marker.unit_name(stage, slot))
         disk.write_all({done: marker.of_unit(stage, slot, files)})
         return True
+
+    def observed(self, name: str, settings: Mapping[str, Any]) -> observations.Arrays | None:
+        """What was measured under this name; None if nothing was, or if it is damaged, which is noted."""
+        try:
+            return observations.find(self.folder, name, settings)
+        except StoreDamaged:
+            self._note([Damage(f"{observations.OBSERVATIONS}/{name}.json", "changed")])
+            return None
+
+    def observe(
+        self, name: str, settings: Mapping[str, Any], arrays: Mapping[str, Any]
+    ) -> observations.Arrays:
+        """Keeps what was measured, and gives it back as it will be read."""
+        self._must_write()
+        observations.keep(self.folder, name, settings, arrays)
+        kept = observations.find(self.folder, name, settings)
+        assert kept is not None
+        return kept
 
     def runs(
         self,

@@ -63,4 +63,5 @@ made-seeds-range = { $seeds } (0 to { $last }), the same for every arm
 made-operations = { $operations } floating-point operations
 fleet-reference = reference (PyTorch)
 fleet-compiled = compiled
+fleet-compiled-reference = compiled; the reference fleet (PyTorch) where it lacks something
 inert = Inert: changing { $factor } altered not one bit of any run.

@@ -63,4 +63,5 @@ made-seeds-range = { $seeds } 个（0 到 { $last }），各方相同
 made-operations = { $operations } 次浮点运算
 fleet-reference = 参考机群（PyTorch）
 fleet-compiled = 编译机群
+fleet-compiled-reference = 编译机群；它缺少的部分由参考机群（PyTorch）承担
 inert = 不起作用：改动{ $factor }，任何一次运行都没有一个比特的变化。

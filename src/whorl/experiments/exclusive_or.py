@@ -16,9 +16,7 @@ from whorl.outcome import Outcome
 from whorl.plan import AskPlan
 from whorl.recipe import Recipe, recipe_from
 from whorl.report import chart
-from whorl.theory.linear import (
-    softmax_optimum,
-)
+from whorl.theory.linear import softmax_optimum
 from whorl.theory.separability import best_linear_accuracy
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """What straight lines can do on the data: the convex optimum, the best accuracy found, and layers folded into one."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from jaxtyping import Bool, Float
@@ -14,6 +14,7 @@ from whorl.explanation import Explanation
 from whorl.fleet.predict import outputs
 from whorl.gap import arm_id
 from whorl.language import Number, Text
+from whorl.machine import cores
 from whorl.plan import AskPlan
 from whorl.recipe import Recipe
 from whorl.streams import generator
@@ -23,10 +24,6 @@ from whorl.theory.linear import (
     linear_accuracy_found,
     softmax_optimum,
 )
-
-if TYPE_CHECKING:
-    pass
-
 
 ARRIVED = 0.01  # a training loss no further above the optimum has arrived there
 
@@ -59,16 +56,16 @@ def find_lines(found: Explanation, plan: AskPlan) -> Lines:
     """Softmax regression solved exactly, linear accuracy searched for, and the trained network folded into one map."""
     linear = found.tuned.first
     runs = found.runs["tuned"].sel(arm=arm_id(linear.bits))
-    losses, accuracies, separated, best = [], [], [], []
+    losses, accuracies, separated = [], [], []
     for seed in range(plan.seeds):
         draws: Draws = linear.recipe.data.draws(seed)
         weights, loss, trained_accuracy = softmax_optimum(draws.train)
         losses.append(loss)
         separated.append(trained_accuracy == 1)
         accuracies.append(linear_accuracy(weights, draws.test))
-        if seed < SEARCHES[plan.effort]:
-            weights, _ = linear_accuracy_found(draws.train, generator(seed, "resampling"), SEARCH)
-            best.append(linear_accuracy(weights, draws.test))
+    with ThreadPoolExecutor(cores()) as threads:
+        searched = range(min(plan.seeds, SEARCHES[plan.effort]))
+        best = list(threads.map(lambda seed: _searched(linear.recipe, seed), searched))
     last = runs["weights"].values[:, -1, : linear.recipe.parameters]
     whole = last[np.isfinite(last).all(axis=1)]
     return Lines(
@@ -79,6 +76,13 @@ def find_lines(found: Explanation, plan: AskPlan) -> Lines:
         np.array(best),
         _collapsed(linear.recipe, whole[0]) if len(whole) else None,
     )
+
+
+def _searched(recipe: Recipe, seed: int) -> float:
+    """The accuracy on fresh data of the best linear classifier found on a seed's training points."""
+    draws = recipe.data.draws(seed)
+    weights, _ = linear_accuracy_found(draws.train, generator(seed, "resampling"), SEARCH)
+    return linear_accuracy(weights, draws.test)
 
 
 def _collapsed(recipe: Recipe, flat: np.ndarray) -> float:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from jaxtyping import Float
@@ -18,14 +17,11 @@ from whorl.explanation import Explanation
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text, level_name
 from whorl.plan import AskPlan
-from whorl.rates import Tuned, tune
+from whorl.rates import SPARSE, Tuned, tune
 from whorl.recipe import Recipe, recipe_from
 from whorl.report import chart
 
-if TYPE_CHECKING:
-    pass
-
-
+USUAL_ONES = ("tanh", "sigmoid", "gelu", "leaky-relu")  # the question `activation` tries all
 OTHERS = {"quick": (3, 2, 8), "full": (5, 3, 32)}  # for other activations: rates, tuning seeds, seeds
 
 
@@ -39,14 +35,15 @@ class Others:
 
 
 def try_others(lab: Laboratory, found: Explanation, plan: AskPlan) -> Others:
-    names = [name for name in ACTIVATIONS if name not in ("identity", "relu")]
+    all_others = tuple(name for name in ACTIVATIONS if name not in ("identity", "relu"))
+    names = USUAL_ONES if plan.effort == "quick" else all_others
     rates, tuning_seeds, seeds = OTHERS[plan.effort]
     seeds = min(seeds, plan.seeds)
     b = found.plan.b
     cells = {(place,): _with_activation(b, name) for place, name in enumerate(names)}
     tuned = tune(lab, cells, found.outcome, prefix="activations-tuning", budget=(rates, tuning_seeds))
     arms = {name: tuned[(place,)].recipe for place, name in enumerate(names)}
-    runs = lab.run("activations", arms, range(seeds))
+    runs = lab.run("activations", arms, range(seeds), SPARSE)
     values = found.outcome.score(runs, list(arms.values())).values
     best = {name: tuned[(place,)] for place, name in enumerate(names)}
     return Others(values, best, found.tuned.last_cell.values[:seeds])

@@ -1,0 +1,47 @@
+"""Charts as data: what is shown, in no language and no colour; a file for each kind, whose twin draws it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from whorl.report.chart.boundaries import Boundaries, Panel
+from whorl.report.chart.cells import Cell, Cells
+from whorl.report.chart.cloud import Cloud, CloudArm
+from whorl.report.chart.curves import Curve, Curves, quantiles
+from whorl.report.chart.forest import Forest
+from whorl.report.chart.histogram import Counts, Histogram
+from whorl.report.chart.lines import Line, Lines
+from whorl.report.chart.piece import Chart, Estimated, Mark, Piece
+from whorl.report.chart.sweep import Sweep, Sweeps
+from whorl.report.chart.waterfall import Split, Waterfall
+
+AnyChart = Annotated[
+    Cloud | Curves | Boundaries | Cells | Waterfall | Forest | Sweeps | Lines | Histogram,
+    Field(discriminator="kind"),
+]
+
+__all__ = [
+    "AnyChart",
+    "Boundaries",
+    "Cell",
+    "Cells",
+    "Chart",
+    "Cloud",
+    "CloudArm",
+    "Counts",
+    "Curve",
+    "Curves",
+    "Estimated",
+    "Forest",
+    "Histogram",
+    "Line",
+    "Lines",
+    "Mark",
+    "Panel",
+    "Piece",
+    "Split",
+    "Sweep",
+    "Sweeps",
+    "Waterfall",
+    "quantiles",
+]

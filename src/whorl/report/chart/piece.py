@@ -1,0 +1,71 @@
+"""What charts are made of: arrays that round-trip to JSON, named numbers, and what every chart has."""
+
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+import numpy as np
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+from whorl.language import Sayable
+
+
+def _finite_or_none(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def _not_a_number_for_none(value: Any) -> Any:
+    return float("nan") if value is None else value
+
+
+def _listed(values: Any) -> Any:
+    return values.tolist() if isinstance(values, np.ndarray | np.generic) else values
+
+
+Real = Annotated[
+    float,
+    BeforeValidator(_not_a_number_for_none),
+    BeforeValidator(_listed),
+    PlainSerializer(_finite_or_none, when_used="json"),
+]
+if TYPE_CHECKING:
+    Row: TypeAlias = Any  # arrays are taken and become tuples
+    Whole: TypeAlias = Any
+    Grid: TypeAlias = Any
+    WholeGrid: TypeAlias = Any
+else:
+    Row = Annotated[tuple[Real, ...], BeforeValidator(_listed)]
+    Grid = Annotated[tuple[Row, ...], BeforeValidator(_listed)]
+    Whole = Annotated[tuple[int, ...], BeforeValidator(_listed)]
+    WholeGrid = Annotated[tuple[Whole, ...], BeforeValidator(_listed)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+class Piece(BaseModel):
+    """A frozen part of a chart or report that round-trips to JSON; NaN is null there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Chart(Piece):
+    """What every chart has: a figure id, a title, a caption, and a description for those who cannot see it."""
+
+    id: Identifier
+    title: Sayable
+    caption: Sayable
+    alt: Sayable
+
+
+class Mark(Piece):
+    """A named value drawn as a thin line across a chart, such as chance."""
+
+    value: Real
+    label: Sayable
+
+
+class Estimated(Piece):
+    """A named estimate with its interval; `change` may say from what to what."""
+
+    name: Sayable
+    estimate: Real
+    low: Real
+    high: Real
+    change: Sayable = ""
