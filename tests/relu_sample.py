@@ -180,6 +180,8 @@ def sweep() -> Sweeps:
 def lines() -> Lines:
     x = np.array([8, 16, 32, 64, 128])
     made = [Line(name=name, x=x, y=0.2 / np.sqrt(x) * f) for name, f in (("ReLU", 1.0), ("tanh", 0.8))]
+    made[1] = made[1].model_copy(update={"joined": False})
+    made.append(Line(name="", x=x, y=0.17 / np.sqrt(x), dashed=True, like=1))
     return Lines(
         id="lines", title="Width of the interval", caption="Half the width against seeds.", alt="Two falling lines.",
         lines=tuple(made), x_axis=Text("axis-seeds"), y_axis=Text("axis-difference"), x_number="count",

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from relu_sample import boundaries, charts, cloud
+from relu_sample import boundaries, charts, cloud, lines
 from whorl.language import LANGUAGES
 from whorl.report.chart import AnyChart
 from whorl.report.drawing import png, svg
+from whorl.report.drawing.kinds.lines import places
 from whorl.report.drawing.palette import ROLES, placeholder
 from whorl.report.drawing.pen import drawable, spread
 
@@ -96,6 +97,17 @@ def test_a_png_is_a_png():
 def test_six_panels_take_two_rows():
     one, two = (ElementTree.fromstring(svg(boundaries(count), "en")) for count in (3, 6))
     assert float(two.attrib["height"]) > 1.8 * float(one.attrib["height"])
+
+
+def test_a_theory_is_dashed_in_the_colour_of_what_it_predicts():
+    first, second, theory = lines().lines
+    shown = lines().model_copy(
+        update={"lines": (first, theory.model_copy(update={"like": 2}), second, first)}
+    )
+    assert places(shown) == [0, 1, 1, 2]
+    assert places(lines()) == [0, 1, 1]
+    alone = lines().model_copy(update={"lines": (first,)})
+    assert svg(lines(), "en").count("stroke-dasharray") > svg(alone, "en").count("stroke-dasharray")
 
 
 def test_words_no_font_has_and_signs_of_mathematics_are_drawn_as_text():
