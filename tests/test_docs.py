@@ -143,7 +143,9 @@ def without_spaces(text: str) -> str:
 def test_every_fraction_stated_is_one_of_the_results(path: Path):
     found = json.loads(RESULTS["zh" if path.name.endswith(".zh.md") else "en"].read_text(encoding="utf-8"))
     known = set(numbers(found))
-    text = re.sub(r"`[^`]*`|\b(?:Python|Apache) \d\S*|\d+\.\d+ 版", "", prose(path))  # settings and versions
+    text = re.sub(
+        r"(?m)^\|.*$|`[^`]*`|\b(?:Python|Apache) \d\S*|\d+\.\d+ 版", "", prose(path)
+    )  # settings and versions
     stated = re.findall(r"\d+\.\d+", text)
     assert stated
     assert [one for one in stated if one not in known] == []
@@ -157,6 +159,16 @@ def numbers(value: object) -> list[str]:
             each for inner in value.values() for each in numbers(inner)
         ]
     return [each for inner in value for each in numbers(inner)] if isinstance(value, list) else []
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_questions_are_answered_as_the_saved_results_say(language: str):
+    """The page of answers and the table in the README are what docs/results.py writes; each question has a result."""
+    written = runpy.run_path(str(ROOT / "docs/results.py"))
+    assert set(written["results"](language)) <= set(written["NAMES"])
+    answers = ROOT / "docs" / f"answers{written['suffix'](language)}.md"
+    assert answers.read_text(encoding="utf-8") == written["page"](language)
+    assert READMES[language].read_text(encoding="utf-8") == written["readme"](language)
 
 
 @pytest.mark.parametrize("language", READMES)

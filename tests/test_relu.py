@@ -98,7 +98,7 @@ def test_the_json_keeps_its_contract(course: Asked):
             "networks",
             "caveats",
         } <= set(document)
-        assert set(document["answer"]) == {"text", "kind"}
+        assert set(document["answer"]) == {"text", "headline", "kind"}
         for one in document["findings"]:
             assert {"id", "text", "estimate", "low", "high", "kind"} <= set(one)
             assert (one["estimate"] is None) == (one["low"] is None) == (one["high"] is None)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from whorl.answers.answer import Answer, Prose
+from whorl.answers.figures import figures_json
 from whorl.answers.making import made
 from whorl.answers.part import Part
 from whorl.laboratory import Laboratory
@@ -32,12 +33,13 @@ def compose(
     caveats = [one for part in parts for one in part.caveats]
     content = {
         "question": plan.question,
-        "answer": {"text": Prose(tuple(sentences)), "kind": kind},
+        "answer": {"text": Prose(tuple(sentences)), "headline": sentences[0], "kind": kind},
         "findings": [one.as_json() for one in findings],
         "seeds": plan.seeds,
         "delta": plan.delta,
         "outcome": outcome.name if outcome else None,
         "charts": [one.chart.id for one in figures],
+        "figures": figures_json(figures),
         "networks": lab.networks,
         "failed": lab.failed,
         "caveats": caveats,

@@ -1,4 +1,7 @@
-"""The figures of an explanation, the split first."""
+"""The figures of an explanation, the split first; and what figures of any answer say in its JSON."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from whorl.answers import charts as draw
 from whorl.answers.boundaries import Portrait, boundaries_chart, can_be_drawn
@@ -94,3 +97,9 @@ def _drawn_boundaries(found: Explanation) -> list[Figure]:
             portraits.append(Portrait(cell_name(gap.factors, cell), cell.recipe, weights, accuracy))
         pictures.append(Figure(chart=boundaries_chart(f"boundaries-{gap.setting}", portraits, 0)))
     return pictures
+
+
+def figures_json(figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    """What each figure is, for those who read the JSON."""
+    charts = [one.chart for one in figures]
+    return [{"id": one.id, "title": one.title, "caption": one.caption, "alt": one.alt} for one in charts]

@@ -9,7 +9,7 @@ from typing import Any
 from whorl.answers.answer import Answer, Prose
 from whorl.answers.caveats import caveats
 from whorl.answers.explaining import gap_json
-from whorl.answers.figures import gap_figures
+from whorl.answers.figures import figures_json, gap_figures
 from whorl.answers.finding import Finding
 from whorl.answers.making import made
 from whorl.answers.naming import factor
@@ -91,7 +91,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     content = {
         "question": plan.question,
         "data": found.plan.a.settings["data"],
-        "answer": {"text": Prose(tuple(said)), "kind": kind},
+        "answer": {"text": Prose(tuple(said)), "headline": said[0], "kind": kind},
         "findings": [one.as_json() for one in findings],
         "fixed": gap_json(found.fixed, found),
         "tuned": gap_json(found.tuned, found),
@@ -99,6 +99,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         "delta": plan.delta,
         "outcome": found.outcome.name,
         "charts": [one.chart.id for one in pictures],
+        "figures": figures_json(pictures),
         "networks": lab.networks,
         "failed": lab.failed,
         "caveats": [*caveats(found), others_budget(others), Text("relu-scope")],
