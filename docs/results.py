@@ -34,7 +34,8 @@ WORDS = {
     },
     "zh": {
         "title": "各个问题现在的答案",
-        "about": "由 `python docs/results.py` 提问，并根据[结果](results/)写成本页；每一题都可以用 `whorl ask 名称` 重新提问。",
+        "about": "由 `python docs/results.py` 提问，并根据[结果](results/)写成本页；"
+        "每一题都可以用 `whorl ask 名称` 重新提问。",
         "twin": "[English](answers.md)",
         "made": "`whorl ask {name}`：{seeds} 个种子，训练了 {networks} 个网络。[结果](results/{file})",
         "columns": ("名称", "问题", "答案"),
