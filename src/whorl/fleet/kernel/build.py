@@ -18,8 +18,6 @@ REASON = HERE / "not-built.txt"
 FLAGS = [
     "-std=c++17",
     "-O3",
-    "-fschedule-insns",
-    "-fsched-pressure",
     "-fPIC",
     "-fno-math-errno",
     "-fno-trapping-math",
@@ -29,6 +27,8 @@ FLAGS = [
     "-fvisibility=hidden",
     "-Wno-psabi",
 ]
+SCHEDULING = ["-fschedule-insns", "-fsched-pressure"]
+"""What GCC alone knows: it orders instructions before registers run short."""
 _AVX512 = "-mbmi2 -mavx512f -mavx512dq -mavx512bw -mavx512vl -mavx2 -mfma -mprefer-vector-width=512"
 VARIANTS = {
     "x86_64": {
@@ -50,6 +50,12 @@ def compiler() -> str:
         if found := shutil.which(name):
             return found
     raise NotBuilt("no C++ compiler was found; install g++ or clang++, or set CXX")
+
+
+def flags(command: str) -> list[str]:
+    """The flags for a compiler; on a Mac `g++` is another name of Clang, so it is asked."""
+    asked = subprocess.run([command, "--version"], capture_output=True, text=True, check=False)
+    return FLAGS if "clang" in asked.stdout.lower() else [*FLAGS, *SCHEDULING]
 
 
 def variants() -> dict[str, list[str]]:
@@ -82,14 +88,11 @@ def build() -> Path:
 def _build() -> None:
     command, kinds = compiler(), variants()
     with tempfile.TemporaryDirectory(dir=HERE) as folder, ThreadPoolExecutor(os.cpu_count()) as several:
-        tasks = {f"{name}.o": ["variant.cpp", *flags] for name, flags in kinds.items()} | {
+        tasks = {f"{name}.o": ["variant.cpp", *own] for name, own in kinds.items()} | {
             "entry.o": ["entry.cpp"]
         }
-        list(
-            several.map(
-                lambda name: _run([command, *FLAGS, "-c", *tasks[name], "-o", f"{folder}/{name}"]), tasks
-            )
-        )
+        common = [command, *flags(command), "-c"]
+        list(several.map(lambda name: _run([*common, *tasks[name], "-o", f"{folder}/{name}"]), tasks))
         unneeded = [] if sys.platform == "darwin" else ["-Wl,--as-needed"]
         made = Path(folder) / LIBRARY.name
         _run([command, "-shared", *unneeded, *(f"{folder}/{name}" for name in tasks), "-lm", "-o", str(made)])
