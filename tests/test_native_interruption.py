@@ -7,7 +7,9 @@ import time
 
 import pytest
 
-from whorl.fleet import native
+from whorl.fleet import Unit, Way, native, train
+from whorl.measure import Record
+from whorl.recipe import recipe_from
 
 pytestmark = pytest.mark.skipif(native.available() is not None, reason=str(native.available()))
 
@@ -49,3 +51,24 @@ def test_control_c_ends_training_within_a_quarter_of_a_second(hidden: str, steps
     )  # a quarter of a second to stop, the rest to end Python on a busy machine
     assert process.returncode == -signal.SIGINT
     assert "KeyboardInterrupt" in problem
+
+
+def test_progress_is_told_also_of_a_network_on_its_way() -> None:
+    recipe = recipe_from(
+        {
+            "data": {"name": "spiral", "points_per_class": 1000},
+            "network": {"hidden": [100]},
+            "optimizer": {"name": "adam", "lr": 0.001},
+            "training": {"steps": 20_000},
+        }
+    )
+    told: list[float] = []
+    units = [
+        Unit(recipe, (0,)),
+        Unit(recipe.rated(1e6), (1, 2)),
+    ]  # the last ones may diverge, with steps left
+    for _ in train(units, Record(points=2, checkpoints=2), Way(fleet="compiled", workers=1), told.append):
+        pass
+    assert sum(told) == pytest.approx(3)
+    assert min(told) > 0
+    assert len(told) > 3

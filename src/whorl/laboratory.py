@@ -29,7 +29,7 @@ class Watcher(Protocol):
     """Is told what is being run; a face shows it to people."""
 
     def begin(self, stage: str, networks: int) -> None: ...
-    def advance(self, networks: int) -> None: ...
+    def advance(self, networks: float) -> None: ...
     def end(self) -> None: ...
 
 
@@ -39,7 +39,7 @@ class Silent:
     def begin(self, stage: str, networks: int) -> None:
         return
 
-    def advance(self, networks: int) -> None:
+    def advance(self, networks: float) -> None:
         return
 
     def end(self) -> None:
@@ -119,7 +119,7 @@ class Laboratory:
         self,
         name: str,
         settings: Mapping[str, Any],
-        measure: Callable[[Callable[[int], None]], Mapping[str, Any]],
+        measure: Callable[[Callable[[float], None]], Mapping[str, Any]],
         networks: int = 0,
     ) -> dict[str, np.ndarray]:
         """What a measurement without training gave: made once, then read from the folder wherever it is looked at.

@@ -37,17 +37,17 @@ class Lines:
     """Says when a stage begins and ends, one line each, without control characters."""
 
     def __init__(self, session: Session):
-        self._session, self._stage, self._left, self._start = session, Text("stage-other"), 0, 0.0
+        self._session, self._stage, self._left, self._start = session, Text("stage-other"), 0.0, 0.0
 
     def begin(self, stage: str, networks: int) -> None:
         self._stage, self._left, self._start = stage_name(stage), networks, time.monotonic()
         self._say(Text("stage-begins", {"stage": self._stage, "networks": networks}))
 
-    def advance(self, networks: int) -> None:
+    def advance(self, networks: float) -> None:
         self._left -= networks
 
     def end(self) -> None:
-        if self._left > 0:
+        if self._left > 0.5:
             return  # it was stopped
         taken = Number(time.monotonic() - self._start, "seconds")
         self._say(Text("stage-ends", {"stage": self._stage, "time": taken}))
@@ -92,7 +92,7 @@ class Bar:
         self._progress.reset(self._task, total=networks, description=self._session.say(stage_name(stage)))
         self._tell()
 
-    def advance(self, networks: int) -> None:
+    def advance(self, networks: float) -> None:
         self._progress.advance(self._task, networks)
         self._tell()
 
@@ -115,7 +115,7 @@ class Bar:
 
     def _tell(self) -> None:
         task: Any = self._progress.tasks[0]
-        values = {"done": Number(task.completed, "count"), "total": Number(task.total, "count")}
+        values = {"done": Number(int(task.completed + 1e-6), "count"), "total": Number(task.total, "count")}
         left = task.time_remaining
         message = "stage-progress" if left is None else "stage-progress-left"
         told = {**values} if left is None else {**values, "left": Number(left, "seconds")}

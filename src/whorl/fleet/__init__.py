@@ -37,8 +37,8 @@ class Way:
 Job = tuple[Recipe, int]
 """One network to train: its recipe and its seed."""
 
-Progress = Callable[[int], None]
-"""Told how many more networks are finished."""
+Progress = Callable[[float], None]
+"""Told how many more networks are finished; a fraction where a long one is on its way."""
 
 
 def train(
@@ -50,20 +50,16 @@ def train(
     for indices, run in trainer(units, way):
         jobs = [(units[i].recipe, seed) for i in indices for seed in units[i].seeds]
         owners = [i for i in indices for _ in units[i].seeds]
-        yield from _gathered(owners, run(jobs, record), progress)
+        yield from _gathered(owners, run(jobs, record, progress))
 
 
-def _gathered(
-    owners: list[int], results: Iterator[tuple[int, Measures]], progress: Progress | None
-) -> Iterator[tuple[int, Measures]]:
+def _gathered(owners: list[int], results: Iterator[tuple[int, Measures]]) -> Iterator[tuple[int, Measures]]:
     """Networks put together into their units, each unit given out when its last network is there."""
     sizes = Counter(owners)
     waiting: dict[int, dict[int, Measures]] = {owner: {} for owner in sizes}
     for job, measures in results:
         owner = owners[job]
         waiting[owner][job] = measures
-        if progress:
-            progress(1)
         if len(waiting[owner]) == sizes[owner]:
             parts = waiting.pop(owner)
             yield owner, _stacked([parts[place] for place in sorted(parts)])

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from functools import partial
 
 from whorl.cost import cost
-from whorl.fleet import Job, Unit, Way
+from whorl.fleet import Job, Progress, Unit, Way
 from whorl.machine import cores
 from whorl.measure import Measures, Record
 from whorl.recipe import Recipe
 
 Jobs = Sequence[Job]
-Run = Callable[[Jobs, Record], Iterator[tuple[int, Measures]]]
+Results = Iterator[tuple[int, Measures]]
+Run = Callable[[Jobs, Record, Progress | None], Results]
 _SMALL = 2 * 10**9  # operations below which starting processes costs more than they save
 _CUDA_STACK = 128
 _DEVICES = ("auto", "cpu", "cuda")
@@ -23,8 +24,23 @@ def trainer(units: Sequence[Unit], way: Way) -> list[tuple[list[int], Run]]:
     if not units:
         return []
     device, fleet = fitting_means([unit.recipe for unit in units], way.device, way.fleet)
-    run = _compiled if fleet == "compiled" else _on_cuda if device == "cuda" else _reference
-    return [(list(range(len(units))), partial(run, way=way))]
+    if fleet == "compiled":
+        run: Run = partial(_compiled, way=way)
+    else:
+        run = _counted(partial(_on_cuda if device == "cuda" else _reference, way=way))
+    return [(list(range(len(units))), run)]
+
+
+def _counted(train: Callable[[Jobs, Record], Results]) -> Run:
+    """Tells of every network when it is finished, where a fleet knows no more of how far it is."""
+
+    def run(jobs: Jobs, record: Record, progress: Progress | None) -> Results:
+        for result in train(jobs, record):
+            if progress:
+                progress(1)
+            yield result
+
+    return run
 
 
 def fitting_means(recipes: Sequence[Recipe], device: str = "auto", fleet: str = "auto") -> tuple[str, str]:
@@ -65,13 +81,13 @@ def _require_cuda(fleet: str) -> None:
         raise ValueError("--device cuda: PyTorch sees no CUDA device here; use --device cpu")
 
 
-def _compiled(jobs: Jobs, record: Record, way: Way) -> Iterator[tuple[int, Measures]]:
+def _compiled(jobs: Jobs, record: Record, progress: Progress | None, way: Way) -> Results:
     from whorl.fleet.native import train_jobs
 
-    yield from train_jobs(jobs, record, way.precision, way.workers or cores())
+    yield from train_jobs(jobs, record, way.precision, way.workers or cores(), progress=progress)
 
 
-def _reference(jobs: Jobs, record: Record, way: Way) -> Iterator[tuple[int, Measures]]:
+def _reference(jobs: Jobs, record: Record, way: Way) -> Results:
     from whorl.fleet.workers import train_in_processes
 
     workers = way.workers or cores()
@@ -100,7 +116,7 @@ def _one_thread() -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def _on_cuda(jobs: Jobs, record: Record, way: Way) -> Iterator[tuple[int, Measures]]:
+def _on_cuda(jobs: Jobs, record: Record, way: Way) -> Results:
     """Networks of one shape side by side in stacks on the GPU."""
     from whorl.fleet.reference import shape_key, train_stack
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from whorl.fleet import Job
+from whorl.fleet import Job, Progress
 from whorl.fleet.draws import Points, SharedDraws
 from whorl.fleet.library import (
     ACTIVATIONS,
@@ -32,6 +32,7 @@ from whorl.recipe import Recipe
 Result = tuple[int, Measures]
 
 THREAD = "whorl-compiled"
+TELLING = 0.2  # seconds between words of progress
 
 
 def supports(recipe: Recipe) -> str | None:
@@ -49,9 +50,17 @@ def supports(recipe: Recipe) -> str | None:
 
 
 def train_jobs(
-    jobs: Sequence[Job], record: Record, precision: str = "float32", workers: int = 1, layout: str = "auto"
+    jobs: Sequence[Job],
+    record: Record,
+    precision: str = "float32",
+    workers: int = 1,
+    layout: str = "auto",
+    progress: Progress | None = None,
 ) -> Iterator[Result]:
-    """Each network's place and measures as they are finished; stopping early stops the threads at once."""
+    """Each network's place and measures as they are finished; stopping early stops the threads at once.
+
+    `progress` is told at least every quarter of a second how much more was done, also of networks on their way.
+    """
     chunks: queue.SimpleQueue[list[int] | None] = queue.SimpleQueue()
     finished: queue.SimpleQueue[list[Result] | BaseException] = queue.SimpleQueue()
     control = CControl()
@@ -74,15 +83,46 @@ def train_jobs(
         for thread in threads:
             chunks.put(None)
             thread.start()
+        told = _Told(jobs, control, progress)
         for _ in split:
-            results = finished.get()
+            results = _awaited(finished, told)
             if isinstance(results, BaseException):
                 raise results
+            told.add(len(results))
             yield from results
     finally:
         control.cancel = 1
         for thread in threads:
             thread.join()
+
+
+class _Told:
+    """How much of the work has been told of, in networks; steps count towards those that are on their way."""
+
+    def __init__(self, jobs: Sequence[Job], control: CControl, progress: Progress | None):
+        self.networks, self.steps = len(jobs), sum(recipe.training.steps for recipe, _ in jobs)
+        self.control, self.progress = control, progress
+        self.finished, self.told = 0, 0.0
+
+    def add(self, networks: int) -> None:
+        self.finished += networks
+        self.tell()
+
+    def tell(self) -> None:
+        underway = self.networks * min(1.0, self.control.progress / self.steps)
+        share = max(float(self.finished), underway if self.finished < self.networks else 0.0)
+        if self.progress and share > self.told:
+            self.progress(share - self.told)
+            self.told = share
+
+
+def _awaited(finished: queue.SimpleQueue, told: _Told) -> list[Result] | BaseException:
+    """The next results, telling of progress while there are none."""
+    while True:
+        try:
+            return finished.get(timeout=TELLING)
+        except queue.Empty:
+            told.tell()
 
 
 def _chunks(jobs: Sequence[Job], record: Record, precision: str, layout: str) -> list[list[int]]:
