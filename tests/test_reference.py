@@ -12,7 +12,8 @@ from alone import flat, forward, learn_alone, loss_of, module_of, put
 from whorl.activations import NAMES as ACTIVATIONS
 from whorl.activations import activation
 from whorl.fleet import Unit, Way, train
-from whorl.fleet.reference import rate_at, shape_key, train_stack
+from whorl.fleet.losses import LOSSES as LOSS_FUNCTIONS
+from whorl.fleet.reference import Twist, rate_at, shape_key, train_stack
 from whorl.fleet.workers import WorkerLost, train_in_processes
 from whorl.measure import Record
 from whorl.optimizers import OPTIMIZERS
@@ -293,6 +294,20 @@ def test_divergence_at_the_very_last_update_is_noticed_too():
         ended = int(kept["diverged_at"][0])
         assert ended == first or np.isfinite(kept["weights"]).all()
     assert ended == first
+
+
+def test_networks_can_be_made_to_start_elsewhere_and_with_a_loss_of_ones_own():
+    one = recipe(training={"steps": 7})
+    jobs = [(one, seed) for seed in SEEDS]
+    start = np.stack([one.network.initial_weights(2, 3, seed) for seed in SEEDS])
+    usual = train_stack(jobs, EVERY_STEP)["weights"]
+    same = train_stack(jobs, EVERY_STEP, twist=Twist(start, LOSS_FUNCTIONS["cross-entropy"]))["weights"]
+    np.testing.assert_array_equal(usual, same)
+    moved = train_stack(jobs, EVERY_STEP, twist=Twist(start + 1, LOSS_FUNCTIONS["squared-error"]))
+    np.testing.assert_allclose(moved["weights"][:, 0], start + 1, rtol=1e-6)
+    squared = recipe(training={"steps": 7}, loss={"name": "squared-error"})
+    again = train_stack([(squared, seed) for seed in SEEDS], EVERY_STEP, twist=Twist(start + 1))
+    np.testing.assert_array_equal(moved["train_loss"], again["train_loss"])
 
 
 def test_a_trained_network_can_be_handed_out():

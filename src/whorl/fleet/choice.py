@@ -98,13 +98,13 @@ def _reference(jobs: Jobs, record: Record, way: Way) -> Results:
     from whorl.fleet.reference import train_stack
 
     for place, job in enumerate(jobs):
-        with _one_thread():
+        with one_thread():
             measures = train_stack([job], record, way.precision)
         yield place, measures
 
 
 @contextmanager
-def _one_thread() -> Iterator[None]:
+def one_thread() -> Iterator[None]:
     """One thread for each operation, so that bytes do not depend on where a network was trained."""
     import torch
 

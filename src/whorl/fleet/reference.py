@@ -4,11 +4,13 @@ It is the slow, obvious twin of the compiled way: from recipes of one shape and 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import torch
+from jaxtyping import Float
 from torch import Tensor
 
 from whorl.cost import BLOCK
@@ -21,11 +23,23 @@ from whorl.recipe import Recipe
 from whorl.streams import batch_order, dropout_keep
 
 
+@dataclass(frozen=True)
+class Twist:
+    """What an experiment changes that no recipe can say: the weights that networks start from, or the loss itself."""
+
+    start: Float[np.ndarray, "network parameter"] | None = None
+    loss: Callable[[Tensor, Tensor], tuple[Tensor, Tensor]] | None = None
+
+
 def train_stack(
-    jobs: Sequence[Job], record: Record, precision: str = "float32", device: str = "cpu"
+    jobs: Sequence[Job],
+    record: Record,
+    precision: str = "float32",
+    device: str = "cpu",
+    twist: Twist = Twist(),
 ) -> Measures:
     """The measures of networks that differ in nothing but seed and the optimizer's numbers, trained side by side."""
-    return _Training(jobs, record, precision, device).run()
+    return _Training(jobs, record, precision, device, twist).run()
 
 
 def rate_at(recipe: Recipe, step: int) -> float:
@@ -60,7 +74,7 @@ class _Points:
 class _Training:
     """One stack in training: the one place where things change."""
 
-    def __init__(self, jobs: Sequence[Job], record: Record, precision: str, device: str):
+    def __init__(self, jobs: Sequence[Job], record: Record, precision: str, device: str, twist: Twist):
         self.recipe = recipe = jobs[0][0]
         self.seeds = [seed for _, seed in jobs]
         self.record, self.device, self.dtype = record, device, getattr(torch, precision)
@@ -70,13 +84,14 @@ class _Training:
             for kind in ("train", "validation", "test")
         )
         features, outputs = recipe.data.features, recipe.data.outputs
-        initial = np.stack([one.network.initial_weights(features, outputs, seed) for one, seed in jobs])
+        drawn_weights = [one.network.initial_weights(features, outputs, seed) for one, seed in jobs]
+        initial = np.stack(drawn_weights) if twist.start is None else twist.start
         weights = torch.from_numpy(initial).to(device, self.dtype)
         shapes = recipe.network.shapes(features, outputs)
         self.stack = Stack(weights, shapes, recipe.network.activations)
         self.memory = [torch.zeros_like(weights) for _ in range(recipe.optimizer.memory)]
         self.settings = _settings([one for one, _ in jobs], device)
-        self.loss = LOSSES[recipe.loss.name]
+        self.loss = twist.loss or LOSSES[recipe.loss.name]
         self.total = recipe.training.steps
         self.kept = blank(len(jobs), len(shapes), weights.shape[1], self.total, record, precision)
         self.diverged_at = torch.full((len(jobs),), -1, dtype=torch.int64, device=device)
