@@ -12,9 +12,9 @@ from scipy.stats import kstest
 from plain import plain_weights
 from whorl.activations import NAMES as ACTIVATIONS
 from whorl.fleet import library, native
+from whorl.fleet.library import OPTIMIZERS
 from whorl.fleet.reference import train_stack
 from whorl.measure import Record
-from whorl.optimizers import OPTIMIZERS
 from whorl.recipe import LOSSES, Recipe, recipe_from
 from whorl.streams import batch_order, words
 

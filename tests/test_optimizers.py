@@ -21,6 +21,8 @@ SETTINGS = [
     ("adadelta", {"lr": 3.0, "rho": 0.5, "eps": 1e-3}),
     ("adam", {"lr": 0.05}),
     ("adam", {"lr": 0.05, "betas": (0.0, 0.5), "eps": 1e-3}),
+    ("adam-uncorrected", {"lr": 0.05}),
+    ("adam-uncorrected", {"lr": 0.05, "betas": (0.5, 0.9), "eps": 1e-3}),
     ("adamw", {"lr": 0.05}),
     ("adamw", {"lr": 0.05, "betas": (0.5, 0.9)}),
 ]
@@ -223,6 +225,17 @@ def test_a6_under_a_large_eps_adam_is_gradient_descent_with_momentum():
         return eta * (1 - beta) / (1 - beta**step)
 
     close(path(momentum, problem.slope, problem.start, 100, lr_at=rate), adam, rtol=1e-6)
+
+
+@pytest.mark.parametrize("betas", [(0.9, 0.999), (0.0, 0.99)])
+def test_uncorrected_adam_starts_slowly_and_forgets_that_it_did(betas):
+    """Under a constant gradient its step t is the rate times (1 - b1^t) / sqrt(1 - b2^t)."""
+    first, second = betas
+    slope = torch.tensor([2.0, -0.5], dtype=torch.float64)
+    ours = optimizer("adam-uncorrected", lr=0.01, betas=betas, eps=0.0)
+    moves = torch.diff(path(ours, lambda w: slope, torch.zeros(2, dtype=torch.float64), 300), dim=0)
+    steps = torch.arange(2, 301, dtype=torch.float64)[:, None]
+    close(moves, -0.01 * slope.sign() * (1 - first**steps) / (1 - second**steps).sqrt())
 
 
 def test_a7_adam_that_never_forgets_under_a_falling_rate_is_adagrad():

@@ -101,7 +101,7 @@ MESSAGES = [
     (changed("data", {"name": "curve"}), 'loss "cross-entropy" needs classes and data "curve" is a regression; use loss "squared-error"'),
     (without("optimizer"), "optimizer is missing: add it"),
     (without("optimizer.lr"), "optimizer.lr is missing: add it"),
-    (without("optimizer.name"), "optimizer.name is missing: choose from adadelta, adagrad, adam, adamw, momentum, nesterov, rmsprop, sgd"),
+    (without("optimizer.name"), "optimizer.name is missing: choose from adadelta, adagrad, adam, adam-uncorrected, adamw, momentum, nesterov, rmsprop, sgd"),
     ({}, "data is missing: add it (and 1 more)"),
     (changed("loss", {"name": "mse"}), 'loss.name="mse": must be "cross-entropy", "bce", "squared-error" or "squared-error-softmax"'),
     (changed("name", ""), 'name="": must be at least 1 character long'),

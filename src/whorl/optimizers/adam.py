@@ -14,7 +14,7 @@ class Adam(Optimizer):
     usual_lr: ClassVar[float] = 0.01
     name: Literal["adam"] = "adam"  # pyright: ignore[reportIncompatibleVariableOverride]
     betas: tuple[Fraction, Fraction] = (0.9, 0.999)
-    eps: float = Field(default=1e-8, ge=0, le=1)
+    eps: float = Field(default=1e-8, ge=0, le=1e6)  # enormous, it leaves momentum alone (Choi et al. 2019)
 
     @staticmethod
     def update(parameters, gradient, memory, step, settings):

@@ -77,6 +77,7 @@ level-rmsprop = RMSProp
 level-adadelta = Adadelta
 level-adam = Adam
 level-adamw = AdamW
+level-adam-uncorrected = Adam without bias correction
 level-torch = PyTorch's default
 level-xavier = Xavier
 level-he = He

@@ -77,6 +77,7 @@ level-rmsprop = RMSProp
 level-adadelta = Adadelta
 level-adam = Adam
 level-adamw = AdamW
+level-adam-uncorrected = 不作偏差修正的 Adam
 level-torch = PyTorch 默认
 level-xavier = Xavier
 level-he = He
