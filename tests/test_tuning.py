@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from whorl.evidence.tuning import Trial, best_of_k, choose, extend, grid, on_edge
+from whorl.evidence.tuning import Trial, choose, extend, grid, on_edge
 
 
 def trial(rate: float, *scores: float, loss: float = 1.0) -> Trial:
@@ -112,25 +112,3 @@ def test_a_low_edge_extends_downwards():
 def test_extending_ends_when_no_cell_is_on_an_edge_or_after_three_times():
     assert extend({"a": rising(0.5, 0.9, 0.5)}, True, extended=0) == {}
     assert extend({"a": rising(0.5, 0.7, 0.9)}, True, extended=3) == {}
-
-
-def test_a_budget_of_one_buys_the_mean_and_the_whole_budget_the_best():
-    values = np.random.default_rng(0).normal(size=20)
-    assert best_of_k(values)[0] == pytest.approx(values.mean())
-    assert best_of_k(values, unbiased=True)[[0, -1]] == pytest.approx([values.mean(), values.max()])
-
-
-def test_more_trials_never_buy_less():
-    values = np.random.default_rng(1).normal(size=30)
-    assert (np.diff(best_of_k(values)) > 0).all()
-    assert (np.diff(best_of_k(values, unbiased=True)) > 0).all()
-
-
-@pytest.mark.parametrize(("unbiased", "replace"), [(False, True), (True, False)])
-def test_both_forms_are_what_drawing_trials_gives(unbiased, replace):
-    random = np.random.default_rng(2)
-    values = random.exponential(size=12)
-    for budget in (2, 5, 11):
-        best = np.array([random.choice(values, budget, replace=replace).max() for _ in range(8000)])
-        error = best.std() / math.sqrt(len(best))
-        assert best_of_k(values, unbiased)[budget - 1] == pytest.approx(best.mean(), abs=3.5 * error)

@@ -146,20 +146,3 @@ def around(trials: Sequence[Trial], rate: float) -> tuple[float, ...]:
     below = rates[place - 1] if place else rate**2 / rates[place + 1]
     above = rates[place + 1] if place + 1 < len(rates) else rate**2 / rates[place - 1]
     return math.sqrt(below * rate), math.sqrt(above * rate)
-
-
-def best_of_k(values: Float[np.ndarray, " trial"], unbiased: bool = False) -> Float[np.ndarray, " budget"]:
-    """The expected best outcome of k trials for k = 1 ... B, from B trials that were run; the higher is the better.
-
-    With replacement, sum_i v_(i) [(i/B)^k - ((i-1)/B)^k] (Dodge et al. 2019, "Show your work", arXiv 1909.03004),
-    which lies low for k near B; or `unbiased`, sum_i v_(i) C(i-1, k-1) / C(B, k) (Tang et al. 2020, "Showing your
-    work doesn't always work", arXiv 2004.13705).
-    """
-    ordered = np.sort(finite(values))
-    size = len(ordered)
-    budgets = range(1, size + 1)
-    if unbiased:
-        weights = [[math.comb(i - 1, k - 1) / math.comb(size, k) for i in budgets] for k in budgets]
-    else:
-        weights = [[(i / size) ** k - ((i - 1) / size) ** k for i in budgets] for k in budgets]
-    return np.array(weights) @ ordered
