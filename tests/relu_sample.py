@@ -18,6 +18,7 @@ from whorl.report.chart import (
     Estimated,
     Forest,
     Histogram,
+    Landscape,
     Line,
     Lines,
     Mark,
@@ -25,6 +26,8 @@ from whorl.report.chart import (
     Split,
     Sweep,
     Sweeps,
+    Terrain,
+    Walk,
     Waterfall,
 )
 from whorl.report.report import Figure, Listing, Made, Report, Table, Verdict, estimate_row
@@ -203,10 +206,40 @@ def histogram() -> Histogram:
     )
 
 
+def landscape() -> Landscape:
+    def valley(degrees: float) -> Terrain:
+        side = np.linspace(-10, 10, 41)
+        x, y = np.meshgrid(side, side)
+        angle = np.radians(degrees)
+        along, across = np.cos(angle) * x + np.sin(angle) * y, np.cos(angle) * y - np.sin(angle) * x
+        step = np.arange(31)
+        walks = []
+        for name, along_factor, across_factor in (("sgd", 0.92, -0.92), ("adam", 0.85, 0.6)):
+            u, v = -9 * along_factor**step, 3 * across_factor**step
+            walks.append(
+                Walk(
+                    name=level_name(name),
+                    x=np.cos(angle) * u - np.sin(angle) * v,
+                    y=np.sin(angle) * u + np.cos(angle) * v,
+                )
+            )
+        return Terrain(
+            title=f"{degrees:.0f}°",
+            heights=(along**2 + 20 * across**2) / 2,
+            extent=(-10, 10, -10, 10),
+            walks=tuple(walks),
+        )
+
+    return Landscape(
+        id="landscape", title="Down a ravine", caption="Darker is lower.", alt="Two paths to a minimum.",
+        panels=(valley(0), valley(40)), x_axis="x", y_axis="y", log=True,
+    )  # fmt: skip
+
+
 @cache
 def charts() -> tuple[AnyChart, ...]:
     """One chart of every kind, and a second where a kind has two faces."""
-    made = (cloud, curves, losses, boundaries, cells, waterfall, forest, sweep, lines, histogram)
+    made = (cloud, curves, losses, boundaries, cells, waterfall, forest, sweep, lines, histogram, landscape)
     return tuple(make() for make in made)
 
 

@@ -24,7 +24,19 @@ KINDS = sorted(
     if file.name.endswith(".py") and file.name != "__init__.py"
 )
 ONE_OF_EACH = {chart.kind: chart for chart in charts()}
-MEASURED = {"values", "mean", "low", "high", "estimate", "value", "median", "y", "seeds", "confidence"}
+MEASURED = {
+    "values",
+    "mean",
+    "low",
+    "high",
+    "estimate",
+    "value",
+    "median",
+    "y",
+    "seeds",
+    "confidence",
+    "heights",
+}
 
 
 def emptied(part: Any, inside: bool = False) -> Any:

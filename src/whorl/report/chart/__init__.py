@@ -10,13 +10,14 @@ from whorl.report.chart.cloud import Cloud, CloudArm
 from whorl.report.chart.curves import Curve, Curves, quantiles
 from whorl.report.chart.forest import Forest
 from whorl.report.chart.histogram import Counts, Histogram
+from whorl.report.chart.landscape import Landscape, Terrain, Walk
 from whorl.report.chart.lines import Line, Lines
 from whorl.report.chart.piece import Chart, Estimated, Mark, Piece
 from whorl.report.chart.sweep import Sweep, Sweeps
 from whorl.report.chart.waterfall import Split, Waterfall
 
 AnyChart = Annotated[
-    Cloud | Curves | Boundaries | Cells | Waterfall | Forest | Sweeps | Lines | Histogram,
+    Cloud | Curves | Boundaries | Cells | Waterfall | Forest | Sweeps | Lines | Histogram | Landscape,
     Field(discriminator="kind"),
 ]
 
@@ -34,6 +35,7 @@ __all__ = [
     "Estimated",
     "Forest",
     "Histogram",
+    "Landscape",
     "Line",
     "Lines",
     "Mark",
@@ -42,6 +44,8 @@ __all__ = [
     "Split",
     "Sweep",
     "Sweeps",
+    "Terrain",
+    "Walk",
     "Waterfall",
     "quantiles",
 ]
