@@ -1,11 +1,13 @@
 """The obvious twin of the fleet: one network in a plain torch.nn and torch.optim loop, on the seed's own numbers."""
 
+import itertools
 from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from whorl.networks.modules import Residual
 from whorl.recipe import Recipe
 from whorl.streams import batch_order, dropout_keep
 
@@ -43,24 +45,39 @@ def module_of(recipe: Recipe, seed: int, dtype: torch.dtype) -> torch.nn.Sequent
 
 
 def put(module: torch.nn.Module, flat: Tensor) -> None:
-    torch.nn.utils.vector_to_parameters(flat, module.parameters())
+    """Puts numbers into a module: its parameters, then its running means and variances."""
+    statistics = running(module)
+    places = [*module.parameters(), *statistics]
+    for place, part in zip(places, flat.split([one.numel() for one in places]), strict=True):
+        place.data.copy_(part.view(place.shape))
 
 
 def flat(module: torch.nn.Module) -> Tensor:
-    return torch.nn.utils.parameters_to_vector(module.parameters()).detach().clone()
+    """All numbers of a module in that order."""
+    places = [*module.parameters(), *running(module)]
+    return torch.cat([one.detach().reshape(-1) for one in places]).clone()
+
+
+def running(module: torch.nn.Module) -> list[Tensor]:
+    return [one for name, one in module.named_buffers() if "running" in name]
 
 
 def forward(module: torch.nn.Sequential, x: Tensor, seed: int, step: int) -> Tensor:
     """The outputs with the seed's own dropout masks."""
-    hidden = 0
-    for layer in module:
-        if isinstance(layer, torch.nn.Dropout):
-            kept = dropout_keep(seed, step, hidden, tuple(x.shape), layer.p)
-            x = x * torch.from_numpy(kept).to(x.dtype) / (1 - layer.p)
-            hidden += 1
-        else:
-            x = layer(x)
-    return x
+    counts = itertools.count()
+
+    def run(parts: torch.nn.Sequential, x: Tensor) -> Tensor:
+        for layer in parts:
+            if isinstance(layer, torch.nn.Dropout):
+                kept = dropout_keep(seed, step, next(counts), tuple(x.shape), layer.p)
+                x = x * torch.from_numpy(kept).to(x.dtype) / (1 - layer.p)
+            elif isinstance(layer, Residual):
+                x = x + run(layer, x)
+            else:
+                x = layer(x)
+        return x
+
+    return run(module, x)
 
 
 def learn_alone(recipe: Recipe, seed: int, precision: str, schedule=lambda step: 1.0) -> Alone:

@@ -102,6 +102,8 @@ def test_a_plan_costs_the_sum_of_its_arms_and_the_memory_of_the_largest():
         {"network": {"hidden": [400, 400]}, "training": {"steps": 2, "batch": 32}},
         {"data": {"name": "gaussians", "classes": 100, "points_per_class": 300}},
         {"network": {"hidden": [1500, 1500]}, "data": {"name": "truth-table"}},
+        {"network": {"hidden": [400, 400], "residual": True}},
+        {"network": {"hidden": [400, 400], "residual": True, "normalisation": "batch"}},
     ],
 )
 def test_training_keeps_within_the_memory_foretold(sections):

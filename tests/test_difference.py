@@ -122,6 +122,21 @@ def test_without_hidden_layers_activation_and_dropout_travel_with_the_layers():
     assert factors(a, b)["network.hidden"].travelling == ("network.activation", "network.dropout")
 
 
+def test_residuals_and_normalisation_are_factors_with_both_levels_told():
+    a = recipe(network={"hidden": [8, 8]})
+    b = recipe(network={"hidden": [8, 8], "residual": True, "normalisation": "batch"})
+    told = {name: (one.level_a, one.level_b) for name, one in factors(a, b).items()}
+    assert told == {"network.residual": (False, True), "network.normalisation": ("none", "batch")}
+
+
+def test_residuals_travel_with_layers_that_have_no_place_for_them():
+    a = recipe(network={"hidden": [8]})
+    b = recipe(network={"hidden": [5, 5], "residual": True})
+    assert factors(a, b)["network.hidden"].travelling == ("network.residual",)
+    deeper = recipe(network={"hidden": [4, 4, 4]})
+    assert names(b, deeper) == ["network.hidden", "network.residual"]
+
+
 def test_another_data_set_is_one_factor_and_a_changed_setting_is_named():
     assert names(recipe(), recipe(data={"name": "xor", "points_per_class": 20})) == ["data"]
     assert names(recipe(), recipe(data={**SPIRAL, "noise": 0.4})) == ["data.noise"]
@@ -251,7 +266,7 @@ def recipes(draw) -> Recipe:
             [SPIRAL, {**SPIRAL, "noise": 0.4}, {"name": "spiral", "classes": 2, "points_per_class": 5}]
         )
         | st.sampled_from(
-            [{"name": "xor"}, {"name": "truth-table"}, {"name": "gaussians"}, {"name": "curve", "points": 9}]
+            [{"name": "xor"}, {"name": "truth-table"}, {"name": "gaussians"}, {"name": "curve", "points": 10}]
         )
     )
     hidden = draw(st.lists(st.integers(1, 3), max_size=2))
@@ -264,6 +279,8 @@ def recipes(draw) -> Recipe:
     }
     if network["init"] == "normal":
         network["init_scale"] = draw(st.sampled_from([0.1, 1.0]))
+    network["residual"] = draw(st.booleans())
+    network["normalisation"] = draw(st.sampled_from(["none", "batch"]))
     if draw(st.booleans()):
         network["dropout"] = draw(st.sampled_from([0.0, 0.5]))
     optimizer = {"name": draw(st.sampled_from(list(OPTIMIZERS))), "lr": draw(st.sampled_from([0.01, 0.1]))}

@@ -47,3 +47,15 @@ def test_what_was_not_trained_is_refused_with_what_was(folder: Path):
         network(folder, 7)
     with pytest.raises(FolderError, match="name one of run"):
         network(folder, 0, arm="linear")
+
+
+def test_a_residual_normalised_network_is_handed_out_with_its_running_statistics(tmp_path: Path):
+    network_of = {"hidden": [6, 6], "residual": True, "normalisation": "batch"}
+    recipe = recipe_from(RECIPE.settings | {"network": network_of})
+    values = perform(RunPlan(recipe=recipe, seeds=2), tmp_path / "run").content["values"]
+    for seed in range(2):
+        test = recipe.data.draws(seed).test
+        module = network(tmp_path / "run", seed).eval()
+        with torch.no_grad():
+            right = module(torch.from_numpy(test.x)).argmax(dim=1).numpy() == test.y
+        assert right.mean() == pytest.approx(values[seed], abs=2 / test.size)

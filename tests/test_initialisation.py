@@ -128,3 +128,28 @@ def test_a_module_holds_these_very_weights(hidden):
     assert len(held) == network.parameters(2, 3)
     kinds = [type(layer).__name__ for layer in module]
     assert kinds == ["Linear", "Tanh", "Dropout"] * len(hidden) + ["Linear"]
+
+
+@pytest.mark.parametrize("residual", [False, True])
+@pytest.mark.parametrize("normalisation", ["none", "batch"])
+def test_the_first_weights_are_the_same_whatever_is_added_around_them(residual, normalisation):
+    plain = Mlp(hidden=(4, 4, 3))
+    network = Mlp(hidden=(4, 4, 3), residual=residual, normalisation=normalisation)
+    flat, alone = (one.initial_weights(2, 3, 9) for one in (network, plain))
+    for mine, theirs in zip(network.layers(2, 3), plain.layers(2, 3), strict=True):
+        np.testing.assert_array_equal(flat[mine.weights], alone[theirs.weights])
+        np.testing.assert_array_equal(flat[mine.bias], alone[theirs.bias])
+        if mine.norm:
+            assert {flat[part].tolist()[0] for part in (mine.norm.gain, mine.norm.variance)} == {1}
+            assert not flat[mine.norm.shift].any()
+            assert not flat[mine.norm.mean].any()
+
+
+def test_a_module_is_put_together_of_ordinary_parts():
+    network = Mlp(hidden=(4, 4, 3), activation="tanh", residual=True, normalisation="batch", dropout=0.1)
+    module = network.module(network.initial_weights(2, 3, 9), 2, 3)
+    part = ["Linear", "BatchNorm1d", "Tanh", "Dropout"]
+    assert [type(layer).__name__ for layer in module] == [*part, "Residual", *part, "Linear"]
+    assert [type(layer).__name__ for layer in module[4]] == part
+    assert network.parameters(2, 3) == sum(one.numel() for one in module.parameters())
+    assert network.numbers(2, 3) == network.parameters(2, 3) + 2 * (4 + 4 + 3)

@@ -228,3 +228,8 @@ def test_what_is_not_compiled_is_named() -> None:
     assert native.supports(recipe()) is None
     odd = recipe().model_copy(update={"network": recipe().network.model_copy(update={"activation": "mish"})})
     assert native.supports(odd) == 'activation "mish" is not compiled'
+    layers = {"hidden": [8, 8]}
+    odd = recipe_from({**recipe().settings, "network": {**layers, "residual": True}})
+    assert native.supports(odd) == "network.residual is not compiled"
+    odd = recipe_from({**recipe().settings, "network": {**layers, "normalisation": "batch"}})
+    assert native.supports(odd) == 'network.normalisation "batch" is not compiled'

@@ -58,10 +58,10 @@ def message(given: dict) -> str:
 
 MESSAGES = [
     (changed("optimizer.rate", 1), "optimizer.rate: there is no such setting (allowed: name, lr, weight_decay, betas, eps)"),
-    (changed("network.hiden", [3]), "network.hiden: there is no such setting; did you mean hidden? (allowed: name, hidden, activation, init, init_scale, dropout)"),
+    (changed("network.hiden", [3]), "network.hiden: there is no such setting; did you mean hidden? (allowed: name, hidden, activation, init, init_scale, dropout, residual, normalisation)"),
     (changed("optmizer", {}), "optmizer: there is no such setting; did you mean optimizer? (allowed: name, data, network, loss, optimizer, training)"),
     (changed("data.points", 3), "data.points: there is no such setting (allowed: name, points_per_class, classes, noise)"),
-    (changed("network.interval", 1), "network.interval: there is no such setting (allowed: name, hidden, activation, init, init_scale, dropout)"),
+    (changed("network.interval", 1), "network.interval: there is no such setting (allowed: name, hidden, activation, init, init_scale, dropout, residual, normalisation)"),
     (changed("optimizer.lr", -1), "optimizer.lr=-1: must be above 0"),
     (changed("optimizer.lr", 1e7), "optimizer.lr=10000000.0: must be at most 1e+06"),
     (changed("optimizer.lr", math.nan), "optimizer.lr=NaN: must be a finite number"),
@@ -94,6 +94,9 @@ MESSAGES = [
     (changed("network.init", "normal"), 'network: init="normal" needs init_scale, the standard deviation of the weights'),
     (changed("network.init_scale", 0.1), 'network: init="torch" has no init_scale; it belongs to init="normal"'),
     (changed("network.dropout", 1), "network.dropout=1: must be below 1"),
+    (changed("network.residual", 1), "network.residual=1: must be true or false"),
+    (changed("network.normalisation", "bach"), 'network.normalisation="bach": must be "none" or "batch"; did you mean batch?'),
+    (BASE | {"network": {"normalisation": "batch"}, "training": {"batch": 59}}, "training.batch=59 with 60 training points leaves one point alone in a batch, and normalisation=\"batch\" needs two; choose another training.batch"),
     (changed("network", []), "network=[]: must be a table"),
     (changed("data", "spiral"), 'data="spiral": must be a table'),
     (changed("data", {"name": "spirl"}), f'data.name="spirl": choose from {DATA}; did you mean spiral?'),
@@ -158,6 +161,26 @@ def test_the_hash_is_the_same_for_ever():
     assert read_recipe("course-linear").hash == "15f065d3333393c5"
 
 
+def test_settings_that_came_later_are_said_and_hashed_only_where_they_were_chosen():
+    plain = recipe_from(changed("network.hidden", [8, 8]))
+    unsaid = {"hidden": [8, 8], "activation": "relu", "residual": False, "normalisation": "none"}
+    assert recipe_from(changed("network", unsaid)).hash == plain.hash
+    assert not {"residual", "normalisation"} & plain.settings["network"].keys()
+    assert (
+        "normalisation" not in plain.model_dump_json()
+    )  # plans hold recipes, and folders are named after plans
+    for key, value in (("residual", True), ("normalisation", "batch")):
+        chosen = recipe_from(changed("network", {"hidden": [8, 8], key: value}))
+        assert chosen.settings["network"][key] == value
+        assert chosen != plain
+
+
+@pytest.mark.parametrize("hidden", [[8], [8, 9], [9, 8, 9]])
+def test_a_network_without_two_equal_layers_in_a_row_has_nothing_to_skip(hidden):
+    residual = recipe_from(changed("network", {"hidden": hidden, "residual": True}))
+    assert residual == recipe_from(changed("network", {"hidden": hidden}))
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
@@ -185,6 +208,8 @@ def test_networks_are_kept_in_their_simplest_form():
     assert one.network.activations == ("tanh", "tanh")
     none = recipe_from(changed("network", {"hidden": [], "activation": "relu", "dropout": 0.5}))
     assert (none.network.activation, none.network.dropout) == ("identity", 0.0)
+    bare = recipe_from(changed("network", {"hidden": [], "normalisation": "batch", "residual": True}))
+    assert (bare.network.normalisation, bare.network.residual) == ("none", False)
     assert message(changed("network", {"hidden": [], "activation": "nonsense"})).startswith(
         "network.activation="
     )
@@ -323,7 +348,7 @@ JSON = st.recursive(
 )
 PLACES = [
     "name", "data", "data.name", "data.noise", "data.points_per_class", "data.classes", "network", "network.hidden",
-    "network.activation", "network.init", "network.dropout", "loss", "loss.name", "optimizer", "optimizer.name",
+    "network.activation", "network.init", "network.dropout", "network.residual", "network.normalisation", "loss", "loss.name", "optimizer", "optimizer.name",
     "optimizer.lr", "optimizer.betas", "training", "training.steps", "training.batch", "training.schedule",
     "training.warmup", "training.decay_every",
 ]  # fmt: skip

@@ -126,6 +126,76 @@ def test_dropout_takes_the_seeds_own_units_out_of_each_step(batch, init):
     np.testing.assert_allclose(final_weights(one, [2], "float64")[0], exact, rtol=0, atol=1e-12)
 
 
+EXTRAS = [
+    {"residual": True},
+    {"normalisation": "batch"},
+    {"normalisation": "batch", "residual": True},
+    {"normalisation": "batch", "residual": True, "dropout": 0.3},
+    {"residual": True, "dropout": 0.3},
+]
+
+
+def extra(network, **changes):
+    """Four hidden layers, of which the third is as wide as its input and the last one too."""
+    hidden = {"hidden": [6, 8, 8, 8], "activation": ["tanh", "relu", "gelu", "identity"]}
+    return recipe(network=hidden | network, **changes)
+
+
+@pytest.mark.parametrize("network", EXTRAS, ids=json.dumps)
+@pytest.mark.parametrize("batch", ["full", 16])
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+def test_residuals_and_normalisation_learn_in_a_fleet_what_pytorch_learns(network, batch, optimizer):
+    settings = {"name": optimizer, "lr": OPTIMIZERS[optimizer].usual_lr, "weight_decay": 1e-3}
+    one = extra(network, training={"batch": batch}, optimizer=settings)
+    alone = learn_alone(one, 3, "float64")
+    kept = train_stack([(one, 3)], Record(points=0, checkpoints=0, snapshots=21), "float64")
+    for step, numbers in enumerate(alone.weights):
+        np.testing.assert_allclose(kept["weights"][0, step], numbers, rtol=0, atol=1e-10)
+
+
+@pytest.mark.parametrize("network", EXTRAS, ids=json.dumps)
+@pytest.mark.parametrize("batch", ["full", 16])
+def test_training_points_are_normalised_by_themselves_and_others_by_running_statistics(network, batch):
+    one = extra(network, training={"batch": batch})
+    kept = train_stack([(one, 3)], Record(points=3, checkpoints=3, snapshots=3), "float64")
+    draws = one.data.draws(3)
+    for place in range(3):
+        module = module_of(one, 3, torch.float64)
+        put(module, torch.from_numpy(kept["weights"][0, place]))
+        for kind, training in (("validation", False), ("test", False), ("train", True)):
+            for part in module.modules():
+                part.train(training and not isinstance(part, torch.nn.Dropout))
+            x, y = torch.from_numpy(getattr(draws, kind).x).double(), torch.from_numpy(getattr(draws, kind).y)
+            loss = loss_of(one, module(x), y)
+            assert kept[f"{kind}_loss"][0, place] == pytest.approx(loss.item(), abs=1e-10)
+            if training:
+                loss.backward()
+        squares = [sum(p.grad.square().sum() for p in part) for part in by_layer(module)]
+        np.testing.assert_allclose(kept["gradient_norm"][0, :, place], np.sqrt(squares), rtol=1e-8)
+
+
+def by_layer(module):
+    """The parameters of each linear layer, with those of the normalisation that follows it."""
+    layers = []
+    for part in module.modules():
+        if isinstance(part, torch.nn.Linear):
+            layers.append([])
+        if isinstance(part, torch.nn.Linear | torch.nn.BatchNorm1d):
+            layers[-1] += part.parameters()
+    return layers
+
+
+@pytest.mark.parametrize("network", EXTRAS, ids=json.dumps)
+def test_residual_and_normalised_networks_side_by_side_are_what_they_are_alone(network):
+    jobs = [(extra(network, training={"batch": 16}), seed) for seed in SEEDS]
+    together = train_stack(jobs, Record(5, 2, 1), "float64")
+    for place, job in enumerate(jobs):
+        for measure, alone in train_stack([job], Record(5, 2, 1), "float64").items():
+            np.testing.assert_allclose(
+                together[measure][place], alone[0], rtol=0, atol=1e-12, err_msg=measure
+            )
+
+
 SCHEDULES = {
     "constant": ({}, lambda t: 1.0),
     "warm": ({"warmup": 7}, lambda t: min(1.0, (t + 1) / 7)),

@@ -35,15 +35,16 @@ def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cos
     parameters = recipe.parameters
     points = recipe.data.train_size
     batch = points if recipe.training.batch == "full" else recipe.training.batch
-    widths = recipe.data.features + 5 * sum(
+    arrays = 5 + 4 * (recipe.network.normalisation == "batch") + 2 * recipe.network.residual
+    widths = recipe.data.features + arrays * sum(
         out for out, _ in shapes
-    )  # sums, activations, slopes, and a pass before
+    )  # sums (normalised ones too), activations, slopes, and a pass before
     copies = 10 + recipe.optimizer.memory  # weights, gradient, initial float64 ones, and what an update needs
     training = copies * parameters + max(points, BLOCK) * widths
     drawn = (points + 40_000) * (
         2 * recipe.data.features + 3 * recipe.data.outputs + 4
     )  # class numbers in int64
-    kept = record.snapshots * parameters + 2 * record.points + (4 + 2 * len(shapes)) * record.checkpoints
+    kept = record.snapshots * recipe.numbers + 2 * record.points + (4 + 2 * len(shapes)) * record.checkpoints
     products = 2 * sum(out * into for out, into in shapes)
     steps = recipe.training.steps * batch * 3 * products
     measured = min(record.checkpoints, recipe.training.steps + 1) * (40_000 + 3 * points) * products

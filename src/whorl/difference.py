@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from whorl.networks import Mlp
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
 RATE = "optimizer.lr"
@@ -60,9 +61,13 @@ def differences(a: Recipe, b: Recipe) -> list[Factor]:
 
 
 def _flat(recipe: Recipe) -> dict[str, Any]:
-    """Settings by dotted key."""
-    settings = recipe.settings
-    return {f"{section}.{key}": value for section in _SECTIONS for key, value in settings[section].items()}
+    """Settings by dotted key, those too that a recipe leaves unsaid."""
+    flat = {}
+    for section in _SECTIONS:
+        said, part = recipe.settings[section], getattr(recipe, section)
+        unsaid = {key: getattr(part, key) for key in type(part).model_fields if key not in said}
+        flat |= {f"{section}.{key}": value for key, value in (said | unsaid).items()}
+    return flat
 
 
 def _carrier(
@@ -77,14 +82,19 @@ def _carrier(
     carrier = _TRAVEL_WITH.get(key)
     if carrier in differing:
         return carrier
-    if key in ("network.activation", "network.dropout") and "network.hidden" in differing:
-        depths = len(a.network.hidden), len(b.network.hidden)
-        listed = key == "network.activation" and any(
-            isinstance(one.network.activation, tuple) for one in (a, b)
-        )
-        if 0 in depths or (listed and depths[0] != depths[1]):
-            return "network.hidden"
+    if "network.hidden" in differing and _hangs_on_layers(key, a.network, b.network):
+        return "network.hidden"
     return None
+
+
+def _hangs_on_layers(key: str, a: Mlp, b: Mlp) -> bool:
+    """Whether the hidden layers of one of two networks leave a setting nothing to act on, or no place in its list."""
+    depths = len(a.hidden), len(b.hidden)
+    if key == "network.residual":
+        return not (a.has_places_to_skip and b.has_places_to_skip)
+    if key == "network.activation" and any(isinstance(one.activation, tuple) for one in (a, b)):
+        return 0 in depths or depths[0] != depths[1]
+    return 0 in depths and key in ("network.activation", "network.dropout", "network.normalisation")
 
 
 def _both_default(key: str, a: Recipe, b: Recipe) -> bool:

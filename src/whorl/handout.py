@@ -28,7 +28,7 @@ def network(
     if seed not in seeds:
         raise FolderError(f"{folder}: seed={seed} was not trained; it has {min(seeds)} to {max(seeds)}")
     recipe = recipe_from(json.loads(runs.attrs["recipes"][arm]))
-    weights = runs["weights"].sel(arm=arm, seed=seed).values[-1][: recipe.parameters]
+    weights = runs["weights"].sel(arm=arm, seed=seed).values[-1][: recipe.numbers]
     return recipe.network.module(weights, recipe.data.features, recipe.data.outputs)
 
 

@@ -182,7 +182,7 @@ def _arm(id: str, recipe: Recipe, record: Record) -> Arm:
         id,
         canonical({"name": recipe.name, **recipe.settings}),
         layers=len(recipe.network.hidden) + 1,
-        parameters=recipe.parameters,
+        parameters=recipe.numbers,
         record=record,
         total=recipe.training.steps,
     )

@@ -99,6 +99,17 @@ class Recipe(BaseModel):
             )
         return self
 
+    @model_validator(mode="after")
+    def _batches_can_be_normalised(self) -> "Recipe":
+        points, batch = self.data.train_size, self.training.batch
+        smallest = points if batch == "full" else points % batch or batch
+        if self.network.normalisation == "batch" and smallest < 2:
+            raise ValueError(
+                f"training.batch={batch!r} with {points} training points leaves one point alone in a batch, and "
+                'normalisation="batch" needs two; choose another training.batch'
+            )
+        return self
+
     @cached_property
     def settings(self) -> dict[str, Any]:
         """Everything but the name, as plain JSON values; zero has one spelling."""
@@ -118,8 +129,13 @@ class Recipe(BaseModel):
 
     @property
     def parameters(self) -> int:
-        """How many weights and biases one network has."""
+        """How many numbers one network learns: weights and biases, and what normalisation adds."""
         return self.network.parameters(self.data.features, self.data.outputs)
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers one network is kept as: its parameters, and running statistics where it has them."""
+        return self.network.numbers(self.data.features, self.data.outputs)
 
     def rated(self, lr: float) -> "Recipe":
         """The same recipe at another learning rate."""

@@ -129,7 +129,8 @@ def varied(recipe: Recipe, factor: str, level: Level) -> Recipe:
     settings = {key: dict(value) for key, value in recipe.settings.items()}
     section, _, setting = factor.partition(".")
     if section not in settings or (not setting and section not in _SECTIONS):
-        known = [f"{part}.{key}" for part, keys in settings.items() for key in keys if key != "name"]
+        parts = {part: type(getattr(recipe, part)).model_fields for part in settings}
+        known = [f"{part}.{key}" for part, keys in parts.items() for key in keys if key != "name"]
         raise RecipeError(
             f"factors.{factor}: there is no such factor; it is one of {', '.join([*_SECTIONS, *known])}"
         )

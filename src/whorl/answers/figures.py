@@ -92,7 +92,7 @@ def _drawn_boundaries(found: Explanation) -> list[Figure]:
         runs = found.runs[gap.setting]
         portraits = []
         for bits, cell in gap.cells.items():
-            weights = runs["weights"].sel(arm=arm_id(bits)).values[0, -1][: cell.recipe.parameters]
+            weights = runs["weights"].sel(arm=arm_id(bits)).values[0, -1][: cell.recipe.numbers]
             accuracy = float(cell.values[0])
             portraits.append(Portrait(cell_name(gap.factors, cell), cell.recipe, weights, accuracy))
         pictures.append(Figure(chart=boundaries_chart(f"boundaries-{gap.setting}", portraits, 0)))

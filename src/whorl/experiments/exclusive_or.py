@@ -79,7 +79,7 @@ def xor_chart(xor: Xor) -> chart.Boundaries:
         Portrait(
             Text(f"relu-arm-{name}"),
             recipe,
-            xor.runs["weights"].sel(arm=name).values[0, -1][: recipe.parameters],
+            xor.runs["weights"].sel(arm=name).values[0, -1][: recipe.numbers],
             float(xor.accuracy[name][0]),
         )
         for name, recipe in xor.recipes.items()

@@ -46,6 +46,10 @@ def supports(recipe: Recipe) -> str | None:
     for kind, name, known in asked:
         if name not in known:
             return f'{kind} "{name}" is not compiled'
+    if recipe.network.residual:
+        return "network.residual is not compiled"
+    if recipe.network.normalisation != "none":
+        return f'network.normalisation "{recipe.network.normalisation}" is not compiled'
     return None
 
 

@@ -84,16 +84,16 @@ class _Training:
             for kind in ("train", "validation", "test")
         )
         features, outputs = recipe.data.features, recipe.data.outputs
-        drawn_weights = [one.network.initial_weights(features, outputs, seed) for one, seed in jobs]
-        initial = np.stack(drawn_weights) if twist.start is None else twist.start
-        weights = torch.from_numpy(initial).to(device, self.dtype)
-        shapes = recipe.network.shapes(features, outputs)
-        self.stack = Stack(weights, shapes, recipe.network.activations)
-        self.memory = [torch.zeros_like(weights) for _ in range(recipe.optimizer.memory)]
+        drawn_numbers = [one.network.initial_weights(features, outputs, seed) for one, seed in jobs]
+        initial = np.stack(drawn_numbers) if twist.start is None else twist.start
+        numbers = torch.from_numpy(initial).to(device, self.dtype)
+        layers = recipe.network.layers(features, outputs)
+        self.stack = Stack(numbers, layers, recipe.network.activations)
+        self.memory = [torch.zeros_like(self.stack.weights) for _ in range(recipe.optimizer.memory)]
         self.settings = _settings([one for one, _ in jobs], device)
         self.loss = twist.loss or LOSSES[recipe.loss.name]
         self.total = recipe.training.steps
-        self.kept = blank(len(jobs), len(shapes), weights.shape[1], self.total, record, precision)
+        self.kept = blank(len(jobs), len(layers), numbers.shape[1], self.total, record, precision)
         self.diverged_at = torch.full((len(jobs),), -1, dtype=torch.int64, device=device)
         self.when = {
             "step": {int(t): i for i, t in enumerate(record.steps(self.total))},
@@ -109,7 +109,7 @@ class _Training:
                 break
         else:
             self.measure(self.total)
-            finite = torch.isfinite(self.stack.weights).all(dim=1)
+            finite = torch.isfinite(self.stack.numbers).all(dim=1)
             self.diverged_at.masked_fill_((self.diverged_at < 0) & ~finite, self.total)
         self.kept["diverged_at"] = self.diverged_at.cpu().numpy().astype(np.int32)
         self.blank_what_diverged()
@@ -128,6 +128,7 @@ class _Training:
         self.stack.backward(slope, kept)
         if shared:
             self.measure(step, z, losses, kept)
+        self.stack.remember(kept)
         settings = {**self.settings, "lr": self.settings["lr"] * rate_at(self.recipe, step)}
         self.recipe.optimizer.update(self.stack.weights, self.stack.gradient, self.memory, step + 1, settings)
 
@@ -163,7 +164,10 @@ class _Training:
     def measure(
         self, step: int, z: Tensor | None = None, losses: Tensor | None = None, kept: Any = None
     ) -> None:
-        """Records whatever is due with the weights as they are; the training pass is made unless it is given."""
+        """Records whatever is due with the weights as they are; the training pass is made unless it is given.
+
+        Where sums are normalised it is by the training draw's own statistics, and in the other draws by the running ones.
+        """
         due = {kind: places.get(step) for kind, places in self.when.items()}
         if due["step"] is None and due["checkpoint"] is None and due["snapshot"] is None:
             return
@@ -183,7 +187,7 @@ class _Training:
             self.evaluate("validation", self.validation, due["checkpoint"])
             self.evaluate("test", self.test, due["checkpoint"])
         if due["snapshot"] is not None:
-            self.kept["weights"][:, due["snapshot"]] = self.stack.weights.cpu().numpy()
+            self.kept["weights"][:, due["snapshot"]] = self.stack.numbers.cpu().numpy()
 
     def accuracy(self, points: _Points, z: Tensor) -> Tensor:
         if not points.classes:
@@ -196,7 +200,7 @@ class _Training:
         correct = torch.zeros_like(total)
         for start in range(0, points.size, BLOCK):
             block = slice(start, min(start + BLOCK, points.size))
-            z, _ = self.stack.forward(points.x[:, :, block])
+            z, _ = self.stack.forward(points.x[:, :, block], running=True)
             total += self.loss(z, points.target[:, :, block])[0].double() * (block.stop - block.start)
             if points.classes:
                 correct += points.correct(z, block)

@@ -1,13 +1,20 @@
-"""Multi-layer perceptrons: linear layers with an activation, and perhaps dropout, after each hidden one."""
+"""Multi-layer perceptrons: linear layers with an activation after each hidden one, and perhaps more.
 
+With everything switched on a hidden layer makes x + mask * f(gain * n(Wx + b) + shift) of its input x: n is batch
+normalisation, f the activation, mask what dropout leaves; x is added only where a layer skips.
+"""
+
+import itertools
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
 from jaxtyping import Float
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
 
 from whorl.activations import NAMES as ACTIVATIONS
 from whorl.networks.initialisation import INITS, OUTPUT_LAYER, initial_layer
+from whorl.networks.layout import Layer, laid_out
 
 if TYPE_CHECKING:
     import torch
@@ -19,10 +26,17 @@ if TYPE_CHECKING:
 else:
     Activation, Init = Literal[ACTIVATIONS], Literal[tuple(INITS)]
 DEEPEST = 256
+_SAID_WHERE_CHOSEN = ("residual", "normalisation")  # came later: recipes without them keep their hashes
 
 
 class Mlp(BaseModel):
-    """A multi-layer perceptron; `activation` is one for all hidden layers, or a list with one for each."""
+    """A multi-layer perceptron; `activation` is one for all hidden layers, or a list with one for each.
+
+    `residual` adds the input of every hidden layer but the first to its output where both have one width: x + f(Wx + b),
+    as in the published MLP of MNIST-1D. `normalisation="batch"` normalises each hidden layer's sums before the activation
+    as torch.nn.BatchNorm1d does, with gain 1 and shift 0 at the start: on training points by the mean and variance of
+    those very points (eps 1e-5), on all others by the running ones, which every step moves by a tenth.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
 
@@ -32,6 +46,18 @@ class Mlp(BaseModel):
     init: Init = "torch"
     init_scale: float | None = Field(default=None, gt=0, le=1e6)
     dropout: float = Field(default=0.0, ge=0, lt=1)
+    residual: bool = False
+    normalisation: Literal["none", "batch"] = "none"
+
+    @model_serializer(mode="wrap")
+    def _without_what_was_not_chosen(self, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        shown = handler(self)
+        fields = type(self).model_fields
+        return {
+            key: value
+            for key, value in shown.items()
+            if key not in _SAID_WHERE_CHOSEN or value != fields[key].default
+        }
 
     @model_validator(mode="before")
     @classmethod
@@ -54,10 +80,13 @@ class Mlp(BaseModel):
         return self._in_simplest_form()
 
     def _in_simplest_form(self) -> "Mlp":
-        """A list of equal activations is that activation; without hidden layers there is nothing to activate."""
+        """What has nothing to act on is off, and a list of equal activations is that activation."""
+        if not self.has_places_to_skip:
+            object.__setattr__(self, "residual", False)
         if not self.hidden:
             object.__setattr__(self, "activation", "identity")
             object.__setattr__(self, "dropout", 0.0)
+            object.__setattr__(self, "normalisation", "none")
         elif isinstance(self.activation, tuple) and len(set(self.activation)) == 1:
             object.__setattr__(self, "activation", self.activation[0])
         return self
@@ -69,45 +98,63 @@ class Mlp(BaseModel):
             self.activation if isinstance(self.activation, tuple) else (self.activation,) * len(self.hidden)
         )
 
+    @property
+    def has_places_to_skip(self) -> bool:
+        """Whether any hidden layer but the first is as wide as its input, so that the two can be added."""
+        return any(into == out for into, out in itertools.pairwise(self.hidden))
+
     def shapes(self, features: int, outputs: int) -> list[tuple[int, int]]:
         """(out, in) of each layer's weights, from the input on."""
         widths = (features, *self.hidden, outputs)
         return list(zip(widths[1:], widths[:-1], strict=True))
 
-    def parameters(self, features: int, outputs: int) -> int:
-        """How many weights and biases there are."""
-        return sum(out * (into + 1) for out, into in self.shapes(features, outputs))
+    def layers(self, features: int, outputs: int) -> list[Layer]:
+        """Where each layer's numbers lie among a network's."""
+        return laid_out(self.shapes(features, outputs), self.residual, self.normalisation == "batch")
 
-    def initial_weights(self, features: int, outputs: int, seed: int) -> Float[np.ndarray, " parameter"]:
-        """All weights before training, in float64: layer after layer, weights (out, in) by rows, then biases."""
-        shapes = self.shapes(features, outputs)
-        streams = [*range(len(shapes) - 1), OUTPUT_LAYER]
-        drawn = [
-            initial_layer(self.init, self.init_scale, shape, seed, stream)
-            for shape, stream in zip(shapes, streams, strict=True)
-        ]
-        return np.concatenate([part.ravel() for layer in drawn for part in layer])
+    def parameters(self, features: int, outputs: int) -> int:
+        """How many numbers are learned: weights, biases, gains and shifts."""
+        return self.layers(features, outputs)[-1].bias.stop
+
+    def numbers(self, features: int, outputs: int) -> int:
+        """How many numbers a network is made of: its parameters, and running statistics where sums are normalised."""
+        return self.parameters(features, outputs) + (
+            2 * sum(self.hidden) if self.normalisation == "batch" else 0
+        )
+
+    def initial_weights(self, features: int, outputs: int, seed: int) -> Float[np.ndarray, " number"]:
+        """All numbers before training, in float64: layer after layer, weights (out, in) by rows, then biases.
+
+        A normalised layer's biases are followed by its gains and shifts; the running means and variances of all layers
+        stand at the very end, behind the parameters.
+        """
+        flat = np.empty(self.numbers(features, outputs))
+        layers = self.layers(features, outputs)
+        streams = [*range(len(layers) - 1), OUTPUT_LAYER]
+        for layer, stream in zip(layers, streams, strict=True):
+            weights, bias = initial_layer(self.init, self.init_scale, layer.shape, seed, stream)
+            flat[layer.weights], flat[layer.bias] = weights.ravel(), bias
+            if layer.norm:
+                flat[layer.norm.gain], flat[layer.norm.shift] = 1, 0
+                flat[layer.norm.mean], flat[layer.norm.variance] = 0, 1
+        return flat
 
     def module(
-        self, weights: Float[np.ndarray, " parameter"], features: int, outputs: int
+        self, weights: Float[np.ndarray, " number"], features: int, outputs: int
     ) -> "torch.nn.Sequential":
-        """An ordinary torch.nn.Sequential holding these very weights, in float32."""
+        """An ordinary torch.nn.Sequential holding these very numbers, in float32; what is skipped is a Residual in it."""
         import torch
 
         from whorl.activations import activation
+        from whorl.networks.modules import Residual, linear, normalisation
 
-        layers: list[torch.nn.Module] = []
-        start = 0
-        for layer, (out, into) in enumerate(self.shapes(features, outputs)):
-            linear = torch.nn.Linear(into, out, device="meta").to_empty(device="cpu")
-            flat = torch.as_tensor(np.array(weights[start : start + out * (into + 1)], dtype=np.float32))
-            with torch.no_grad():
-                linear.weight.copy_(flat[: out * into].view(out, into))
-                linear.bias.copy_(flat[out * into :])
-            start += out * (into + 1)
-            layers.append(linear)
-            if layer < len(self.hidden):
-                layers.append(activation(self.activations[layer]).module())
-                if self.dropout:
-                    layers.append(torch.nn.Dropout(self.dropout))
-        return torch.nn.Sequential(*layers)
+        flat = torch.from_numpy(np.array(weights, dtype=np.float32))
+        *hidden, last = self.layers(features, outputs)
+        modules: list[torch.nn.Module] = []
+        for layer, name in zip(hidden, self.activations, strict=True):
+            parts = [linear(layer, flat), *([normalisation(layer.norm, flat)] if layer.norm else [])]
+            parts.append(activation(name).module())
+            if self.dropout:
+                parts.append(torch.nn.Dropout(self.dropout))
+            modules += [Residual(*parts)] if layer.skips else parts
+        return torch.nn.Sequential(*modules, linear(last, flat))

@@ -1,0 +1,39 @@
+"""The pieces of a network as ordinary torch modules that hold given numbers."""
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from whorl.networks.layout import Layer, Norm
+
+Flat = Float[Tensor, " number"]
+
+
+class Residual(torch.nn.Sequential):
+    """Modules in a row whose output is added to their input: x + f(x)."""
+
+    def forward(self, input: Tensor) -> Tensor:
+        return input + super().forward(input)
+
+
+def linear(layer: Layer, flat: Flat) -> torch.nn.Linear:
+    """A layer's weights and biases as nn.Linear, drawing no random numbers."""
+    out, into = layer.shape
+    module = torch.nn.Linear(into, out, device="meta").to_empty(device="cpu")
+    with torch.no_grad():
+        module.weight.copy_(flat[layer.weights].view(out, into))
+        module.bias.copy_(flat[layer.bias])
+    return module
+
+
+def normalisation(norm: Norm, flat: Flat) -> torch.nn.BatchNorm1d:
+    """A layer's gains, shifts and running statistics as nn.BatchNorm1d with its usual settings."""
+    module = torch.nn.BatchNorm1d(norm.gain.stop - norm.gain.start)
+    with torch.no_grad():
+        module.weight.copy_(flat[norm.gain])
+        module.bias.copy_(flat[norm.shift])
+    assert module.running_mean is not None
+    assert module.running_var is not None
+    module.running_mean.copy_(flat[norm.mean])
+    module.running_var.copy_(flat[norm.variance])
+    return module
