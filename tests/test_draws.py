@@ -89,3 +89,25 @@ def test_a_network_learns_beside_others_of_its_data_what_it_learns_alone(hidden:
         ((_, alone),) = train([unit], record, way)
         for name, values in alone.items():
             assert together[place][name].tobytes() == values.tobytes(), name
+
+
+def test_points_on_which_nothing_is_measured_are_not_drawn(counted: Counted):
+    one = recipe()
+    whole, (train_points, validation, test) = (
+        one.data.draws(5),
+        SharedDraws([(one, 5)], "float32", measured=False).of(one, 5),
+    )
+    assert counted.seeds == [5]  # by this test alone
+    for got, expected in zip(train_points, (whole.train.x, whole.train.y), strict=True):
+        assert np.array_equal(got, expected)
+    assert [len(x) for x, _ in (validation, test)] == [0, 0]
+
+
+@pytest.mark.skipif(available() is not None, reason=f"no compiled fleet: {available()}")
+def test_a_network_learns_unwatched_what_it_learns_under_watch():
+    unit, way = Unit(recipe(), (0, 1)), Way(fleet="compiled", workers=1)
+    ((_, watched),), ((_, unwatched),) = (
+        train([unit], Record(4, checkpoints), way) for checkpoints in (3, 0)
+    )
+    for name in ("train_loss", "weights"):
+        assert watched[name].tobytes() == unwatched[name].tobytes()

@@ -47,6 +47,10 @@ class Points(BaseModel):
     def draws(self, seed: int) -> Draws:
         """The points that a seed gives; arms with the same data settings share them."""
 
+    def learnt_from(self, seed: int) -> Draw:
+        """The training points of `draws`, for whoever measures on no others."""
+        return self.draws(seed).train
+
 
 class Synthetic(Points):
     """Data redrawn at will: train, validation and test each from a stream of its own."""
@@ -55,9 +59,12 @@ class Synthetic(Points):
     def sample(self, size: int, generator: np.random.Generator) -> Draw:
         """About `size` fresh points: as many as give each class the same number."""
 
+    def learnt_from(self, seed: int) -> Draw:
+        return self.sample(self.train_size, generator(seed, "data"))
+
     def draws(self, seed: int) -> Draws:
         return Draws(
-            train=self.sample(self.train_size, generator(seed, "data")),
+            train=self.learnt_from(seed),
             validation=self.sample(VALIDATION_POINTS, generator(seed, "validation")),
             test=self.sample(TEST_POINTS, generator(seed, "test")),
         )

@@ -69,7 +69,7 @@ def train_jobs(
     finished: queue.SimpleQueue[list[Result] | BaseException] = queue.SimpleQueue()
     control = CControl()
     split = _chunks(jobs, record, precision, layout)
-    draws = SharedDraws(jobs, precision)
+    draws = SharedDraws(jobs, precision, measured=record.checkpoints > 0)
     for chunk in split:
         chunks.put(chunk)
 
