@@ -104,6 +104,8 @@ def test_a_plan_costs_the_sum_of_its_arms_and_the_memory_of_the_largest():
         {"network": {"hidden": [1500, 1500]}, "data": {"name": "truth-table"}},
         {"network": {"hidden": [400, 400], "residual": True}},
         {"network": {"hidden": [400, 400], "residual": True, "normalisation": "batch"}},
+        {"data": {"name": "digits"}},
+        {"data": {"name": "mnist-1d"}, "network": {"hidden": [100, 100]}},
     ],
 )
 def test_training_keeps_within_the_memory_foretold(sections):

@@ -33,6 +33,10 @@ def test_lists_are_json_for_scripts(capsys: pytest.CaptureFixture[str]):
     assert json.loads(call(capsys, "data", "list", "--json").out) == found["data"]
     spiral = next(one for one in found["data"] if one["name"] == "spiral")
     assert spiral["settings"] == {"points_per_class": 1000, "classes": 3, "noise": 0.2}
+    pictures = {
+        one["name"]: one["settings"] for one in found["data"] if one["name"] in ("digits", "mnist-1d")
+    }
+    assert pictures == {"digits": {"train": 1000}, "mnist-1d": {"points_per_class": 400}}
 
 
 def test_what_is_not_there_yet_is_said_in_words(capsys: pytest.CaptureFixture[str]):

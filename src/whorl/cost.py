@@ -41,13 +41,14 @@ def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cos
     )  # sums (normalised ones too), activations, slopes, and a pass before
     copies = 10 + recipe.optimizer.memory  # weights, gradient, initial float64 ones, and what an update needs
     training = copies * parameters + max(points, BLOCK) * widths
-    drawn = (points + 40_000) * (
+    fresh = recipe.data.fresh_size
+    drawn = (points + fresh) * (
         2 * recipe.data.features + 3 * recipe.data.outputs + 4
     )  # class numbers in int64
     kept = record.snapshots * recipe.numbers + 2 * record.points + (4 + 2 * len(shapes)) * record.checkpoints
     products = 2 * sum(out * into for out, into in shapes)
     steps = recipe.training.steps * batch * 3 * products
-    measured = min(record.checkpoints, recipe.training.steps + 1) * (40_000 + 3 * points) * products
+    measured = min(record.checkpoints, recipe.training.steps + 1) * (fresh + 3 * points) * products
     return Cost(
         networks,
         parameters,

@@ -21,6 +21,8 @@ def about_data(recipes: Sequence[Recipe], outcome: Outcome) -> list[Sayable]:
         said.append(Text("all-points"))
     if "csv" in kinds:
         said.append(Text("own-data"))
+    if "digits" in kinds:
+        said.append(Text("one-collection"))
     return said
 
 

@@ -88,6 +88,10 @@ class Csv(Points):
     def train_size(self) -> int:
         return int(np.sum(self.parts() == 0))
 
+    @property
+    def fresh_size(self) -> int:
+        return len(self.y) - self.train_size
+
     def draws(self, seed: int) -> Draws:
         order = generator(seed, "data").permutation(len(self.y))
         order = order[np.argsort(self.groups()[order], kind="stable")]

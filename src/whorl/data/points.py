@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from jaxtyping import Int64
@@ -43,6 +43,11 @@ class Points(BaseModel):
     def train_size(self) -> int:
         """How many points a network learns from."""
 
+    @property
+    @abstractmethod
+    def fresh_size(self) -> int:
+        """How many points networks are measured on besides: validation and test together."""
+
     @abstractmethod
     def draws(self, seed: int) -> Draws:
         """The points that a seed gives; arms with the same data settings share them."""
@@ -55,6 +60,13 @@ class Points(BaseModel):
 class Synthetic(Points):
     """Data redrawn at will: train, validation and test each from a stream of its own."""
 
+    validation_points: ClassVar[int] = VALIDATION_POINTS
+    test_points: ClassVar[int] = TEST_POINTS
+
+    @property
+    def fresh_size(self) -> int:
+        return self.validation_points + self.test_points
+
     @abstractmethod
     def sample(self, size: int, generator: np.random.Generator) -> Draw:
         """About `size` fresh points: as many as give each class the same number."""
@@ -65,8 +77,8 @@ class Synthetic(Points):
     def draws(self, seed: int) -> Draws:
         return Draws(
             train=self.learnt_from(seed),
-            validation=self.sample(VALIDATION_POINTS, generator(seed, "validation")),
-            test=self.sample(TEST_POINTS, generator(seed, "test")),
+            validation=self.sample(self.validation_points, generator(seed, "validation")),
+            test=self.sample(self.test_points, generator(seed, "test")),
         )
 
 

@@ -35,6 +35,10 @@ class TruthTable(Points):
     def train_size(self) -> int:
         return 4
 
+    @property
+    def fresh_size(self) -> int:
+        return 8
+
     def draws(self, seed: int) -> Draws:
         inputs = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
         table = classified(inputs, np.array(COLUMNS[self.function]), self.classes)

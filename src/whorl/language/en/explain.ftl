@@ -59,6 +59,7 @@ figure-learning-title = While they learnt, at the given settings
 impossible-named = A combination does not exist, so its factors count as one: { $why }
 pairing-undefined = An arm gave the same outcome with every seed, so pairing could neither help nor harm.
 own-data = These are your own points: the test points are few and from one sample, so the intervals cover the luck of splitting and training, not of collecting.
+one-collection = The digits are one collection of 1,797: test points of different seeds overlap, so the intervals cover the luck of splitting and training, not other people's handwriting.
 made-seeds-range = { $seeds } (0 to { $last }), the same for every arm
 made-operations = { $operations } floating-point operations
 fleet-reference = reference (PyTorch)

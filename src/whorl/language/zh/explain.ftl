@@ -59,6 +59,7 @@ figure-learning-title = 学习的过程，按给定设置
 impossible-named = 有的组合不存在，其中的因素只好合并计算：{ $why }
 pairing-undefined = 有一方在所有种子下结果都相同，配对既无益也无害。
 own-data = 这是您自己的数据：测试点不多，又出自同一份样本，所以区间包含划分与训练的运气，不包含采集数据的运气。
+one-collection = 这些手写数字就这 1797 个，不同种子的测试点有重叠；区间只含划分和训练的运气，换一批人写的字就管不到了。
 made-seeds-range = { $seeds } 个（0 到 { $last }），各方相同
 made-operations = { $operations } 次浮点运算
 fleet-reference = 参考机群（PyTorch）
