@@ -112,6 +112,14 @@ def test_points_off_the_plane_have_no_boundaries(tmp_path: Path, features: int):
     assert found["test"]["estimate"] > 0.6
 
 
+@pytest.mark.parametrize(("data", "steps", "least"), [("digits", 60, 0.7), ("mnist-1d", 100, 0.2)])
+def test_pictures_of_digits_are_run_like_points(tmp_path: Path, data: str, steps: int, least: float):
+    found = told(recipe(data={"name": data}, network={"hidden": [16]}, training={"steps": steps}), tmp_path)
+    assert not any("boundaries" in one for one in found["charts"])
+    assert any("one collection of 1,797" in one for one in found["caveats"]) == (data == "digits")
+    assert found["test"]["estimate"] > least
+
+
 def test_where_every_network_failed_the_answer_says_so_first(tmp_path: Path):
     found = told(recipe(**WILD), tmp_path)
     assert found["answer"]["text"].startswith("None of the 4 networks finished")
