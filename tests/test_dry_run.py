@@ -1,11 +1,14 @@
 import json
+from types import SimpleNamespace
 
 import pytest
 
 from calling import call, tiny
 from test_plans import STUDY
+from whorl import questions
 from whorl.faces.dry_run import forecast
 from whorl.faces.plans import ask_plan, explain_plan, run_plan, study_plan
+from whorl.recipes import read_recipe
 
 
 def test_a_run_is_as_many_networks_as_seeds():
@@ -26,6 +29,28 @@ def test_an_explanation_is_its_cells_twice_and_the_rates_tried_between():
 
 def test_a_question_costs_at_least_its_explanation():
     assert forecast(ask_plan("relu", seeds=8)).total.networks == 124
+
+
+def planted(monkeypatch: pytest.MonkeyPatch, *names: str, **more) -> None:
+    """A question of these recipes takes the place of `relu`."""
+    made = SimpleNamespace(recipes=lambda plan: [read_recipe(name) for name in names], **more)
+    monkeypatch.setattr(questions, "question", lambda name: made)
+
+
+def test_a_question_that_trains_nothing_costs_nothing_and_says_so(monkeypatch: pytest.MonkeyPatch):
+    planted(monkeypatch)
+    found = forecast(ask_plan("measuring", seeds=8))
+    assert (found.stages, found.total.networks, found.least) == ([], 0, False)
+    assert found.document()["total"] == {"networks": 0, "parameters": 0, "bytes": 0, "operations": 0}
+    assert "nothing is trained; the question measures this machine" in found.text()
+    assert "不训练网络，只测量这台机器" in found.text("zh")
+
+
+def test_a_question_of_one_recipe_or_of_many_costs_at_least_those(monkeypatch: pytest.MonkeyPatch):
+    for names in (["course-relu"], ["course-linear", "course-relu", "moons-small"]):
+        planted(monkeypatch, *names)
+        found = forecast(ask_plan("other", seeds=8))
+        assert (found.total.networks, found.least) == (8 * len(names), True)
 
 
 def test_a_study_costs_its_arms(tmp_path):

@@ -1,6 +1,9 @@
+from types import SimpleNamespace
+
 import pytest
 
 from calling import tiny
+from whorl import questions
 from whorl.cost import TooLarge
 from whorl.faces.plans import ask_plan, data_settings, explain_plan, recipe_of, run_plan, study_plan
 from whorl.recipe import RecipeError
@@ -55,6 +58,17 @@ def test_what_the_machine_cannot_hold_is_refused_before_anything_runs(tmp_path):
     for plan in (lambda: run_plan(path), lambda: explain_plan(path, "moons-small")):
         with pytest.raises(TooLarge, match="this machine allows"):
             plan()
+
+
+def test_a_question_may_have_a_smallest_effect_and_a_device_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    planted = SimpleNamespace(recipes=lambda plan: [], DELTA=0.1, device=lambda: "cpu")
+    monkeypatch.setattr(questions, "question", lambda name: planted)
+    assert (ask_plan("own").delta, ask_plan("own").means.device) == (0.1, "cpu")
+    assert ask_plan("own", delta=0.2).delta == 0.2
+    planted.device = lambda: "mars"
+    with pytest.raises(ValueError, match="mars"):
+        ask_plan("own")
+    assert ask_plan("own", device="cpu").means.device == "cpu"
 
 
 def test_a_question_may_be_asked_of_other_data(tmp_path):

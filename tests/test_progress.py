@@ -46,6 +46,26 @@ def test_away_from_a_terminal_each_stage_is_two_plain_lines(capsys: pytest.Captu
     assert re.fullmatch(r"At the given settings: done in \d+\.\d s", second)
 
 
+def test_what_is_measured_without_networks_counts_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    watcher = Lines(Session())
+    watcher.begin("xor", 0)
+    watcher.end()
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "Exclusive or: measuring"
+    assert second.startswith("Exclusive or: done in ")
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with watching(Session()) as bar:
+        assert isinstance(bar, Bar)
+        bar.begin("xor", 0)
+        bar._progress.refresh()
+    assert "Exclusive or" in screen.getvalue()
+    assert "networks" not in screen.getvalue()
+
+
 def test_a_stage_that_was_stopped_is_not_said_to_be_done(capsys: pytest.CaptureFixture[str]):
     run(Lines(Session("zh")), 3)
     assert capsys.readouterr().err == "按给定设置：4 个网络\n"

@@ -27,10 +27,16 @@ def made(
         (Text("made-seeds"), Text("made-seeds-range", {"seeds": seeds, "last": seeds - 1})),
         (Text("made-networks"), Number(lab.networks, "count")),
         (Text("made-device"), plan.means.device),
-        (Text("made-fleet"), _fleets(lab)),
-        (Text("made-precision"), "float32"),
-        (Text("made-cost"), Text("made-operations", {"operations": Number(lab.cost.operations, "large")})),
     ]
+    if lab.networks:
+        facts += [
+            (Text("made-fleet"), _fleets(lab)),
+            (Text("made-precision"), "float32"),
+            (
+                Text("made-cost"),
+                Text("made-operations", {"operations": Number(lab.cost.operations, "large")}),
+            ),
+        ]
     if outcome is not None:
         facts.append((Text("made-outcome"), Text("outcome-" + outcome.name.replace(" ", "-"))))
     if delta is not None and outcome is not None:

@@ -37,8 +37,8 @@ class Forecast:
     def total(self) -> Cost:
         return Cost(
             sum(one.cost.networks for one in self.stages),
-            max(one.cost.parameters for one in self.stages),
-            max(one.cost.bytes for one in self.stages),
+            max((one.cost.parameters for one in self.stages), default=0),
+            max((one.cost.bytes for one in self.stages), default=0),
             sum(one.cost.operations for one in self.stages),
         )
 
@@ -64,6 +64,9 @@ class Forecast:
 
     def text(self, language: str = "en") -> str:
         """The forecast for a terminal."""
+        if not self.stages:
+            told = Text("dry-measures", {"folder": self.plan.folder_name, "device": self.plan.means.device})
+            return "\n\n".join(say(each, language) for each in (told, Text("dry-nothing-written")))
         from whorl.report.report import Table
         from whorl.report.terminal import aligned
 
@@ -102,13 +105,20 @@ def forecast(plan: Plan) -> Forecast:
     if isinstance(plan, AskPlan):
         from whorl.questions import recipes_of
 
-        pair = ExplainPlan.of(*recipes_of(plan), seeds=plan.seeds, effort=plan.effort, means=plan.means)
-        return Forecast(plan, _explained(pair), least=True)
+        return _asked(plan, recipes_of(plan))
     from whorl.study import StudyPlan, arms
 
     assert isinstance(plan, StudyPlan)
     recipes = list(arms(plan).values())
     return Forecast(plan, _tried(plan, recipes, bool(plan.nuisance)), least=True)
+
+
+def _asked(plan: AskPlan, recipes: Sequence[Recipe]) -> Forecast:
+    """Two recipes are explained, others are run as they are; where there are none, nothing is trained."""
+    if len(recipes) == 2:
+        pair = ExplainPlan.of(*recipes, seeds=plan.seeds, effort=plan.effort, means=plan.means)
+        return Forecast(plan, _explained(pair), least=True)
+    return Forecast(plan, _tried(plan, list(recipes), tuned=False) if recipes else [], least=bool(recipes))
 
 
 def _explained(plan: ExplainPlan) -> list[Stage]:

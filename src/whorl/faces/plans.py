@@ -61,15 +61,18 @@ def ask_plan(
 ) -> AskPlan:
     """The plan of a question of the lab's own, on its own data or on others."""
     from whorl.fleet.native import supports
-    from whorl.questions import recipes_of
+    from whorl.questions import recipes_of, usual
 
+    own = usual(question)
     settings = None if data is None else data_settings(data)
-    plan = AskPlan(question=question, data=settings, **_wished(seeds, full, delta))
+    plan = AskPlan(
+        question=question, data=settings, **_wished(seeds, full, own.delta if delta is None else delta)
+    )
     recipes = recipes_of(plan)
     known = [
         recipe for recipe in recipes if not supports(recipe)
     ]  # stages of the others go to the reference fleet
-    return _by(plan, known or recipes, device, fleet)
+    return _by(plan, known or recipes, own.device() if device == "auto" else device, fleet)
 
 
 def study_plan(

@@ -41,7 +41,8 @@ class Lines:
 
     def begin(self, stage: str, networks: int) -> None:
         self._stage, self._left, self._start = stage_name(stage), networks, time.monotonic()
-        self._say(Text("stage-begins", {"stage": self._stage, "networks": networks}))
+        message = "stage-begins" if networks else "stage-measures"
+        self._say(Text(message, {"stage": self._stage, "networks": networks}))
 
     def advance(self, networks: float) -> None:
         self._left -= networks
@@ -89,7 +90,9 @@ class Bar:
         return self._session.say(Text("stage-evaluating"))
 
     def begin(self, stage: str, networks: int) -> None:
-        self._progress.reset(self._task, total=networks, description=self._session.say(stage_name(stage)))
+        self._progress.reset(
+            self._task, total=networks or None, description=self._session.say(stage_name(stage))
+        )
         self._tell()
 
     def advance(self, networks: float) -> None:
@@ -115,6 +118,8 @@ class Bar:
 
     def _tell(self) -> None:
         task: Any = self._progress.tasks[0]
+        if not task.total:
+            return  # something is measured without networks
         values = {"done": Number(int(task.completed + 1e-6), "count"), "total": Number(task.total, "count")}
         left = task.time_remaining
         message = "stage-progress" if left is None else "stage-progress-left"

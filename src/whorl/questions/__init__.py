@@ -2,10 +2,12 @@
 
 import importlib
 import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from whorl.plan import AskPlan
+from whorl.plan import DELTA, AskPlan
 from whorl.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -20,6 +22,20 @@ def question(name: str) -> ModuleType:
     if name not in NAMES:
         raise ValueError(f"{name}: there is no such question; ask one of {', '.join(NAMES)}")
     return importlib.import_module(f"{__name__}.{name}")
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What a question takes where nothing is asked for: its smallest effect of interest, and its device."""
+
+    delta: float
+    device: Callable[[], str]
+
+
+def usual(name: str) -> Usual:
+    """A question's own `DELTA` and `device`, where its file has them."""
+    found = question(name)
+    return Usual(getattr(found, "DELTA", DELTA), getattr(found, "device", lambda: "auto"))
 
 
 def answer_question(lab: "Laboratory", plan: AskPlan) -> "Answer":

@@ -82,6 +82,7 @@ stage-begins = { $stage }: { $networks ->
     [one] { $networks } network
    *[other] { $networks } networks
 }
+stage-measures = { $stage }: measuring
 stage-ends = { $stage }: done in { $time }
 stage-progress = { $done }/{ $total } networks
 stage-progress-left = { $done }/{ $total } networks, { $left } left
@@ -113,6 +114,7 @@ dry-memory = Memory
 dry-operations = Floating-point operations
 dry-total = Total
 dry-least = At the least: rates are added where the best one lies on the edge, and questions add experiments of their own.
+dry-measures = { $folder }: nothing is trained; the question measures this machine, on { $device }.
 dry-nothing-written = Nothing was trained or written.
 
 # Lists

@@ -79,6 +79,7 @@ stage-xor = 异或
 stage-other = { $stage }
 stage-evaluating = 计算结果
 stage-begins = { $stage }：{ $networks } 个网络
+stage-measures = { $stage }：正在测量
 stage-ends = { $stage }：做完了，用时 { $time }
 stage-progress = { $done }/{ $total } 个网络
 stage-progress-left = { $done }/{ $total } 个网络，还要 { $left }
@@ -107,6 +108,7 @@ dry-memory = 内存
 dry-operations = 浮点运算
 dry-total = 合计
 dry-least = 这是最少的：最好的学习率落在边上时会多试几个，问题也会加上自己的实验。
+dry-measures = { $folder }：不训练网络，只测量这台机器，在 { $device } 上。
 dry-nothing-written = 什么也没有训练，什么也没有写。
 
 # 列表
