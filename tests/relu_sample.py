@@ -17,6 +17,8 @@ from whorl.report.chart import (
     Curves,
     Estimated,
     Forest,
+    Function,
+    Functions,
     Histogram,
     Landscape,
     Line,
@@ -24,10 +26,13 @@ from whorl.report.chart import (
     Mark,
     Panel,
     Split,
+    Stage,
     Sweep,
     Sweeps,
     Terrain,
+    Thread,
     Walk,
+    Warp,
     Waterfall,
 )
 from whorl.report.report import Figure, Listing, Made, Report, Table, Verdict, estimate_row
@@ -236,10 +241,67 @@ def landscape() -> Landscape:
     )  # fmt: skip
 
 
+def functions() -> Functions:
+    x = np.linspace(-4, 4, 81)
+    with np.errstate(over="ignore"):
+        rows = (
+            ("ReLU", np.maximum(x, 0), x > 0),
+            ("tanh", np.tanh(x), 1 - np.tanh(x) ** 2),
+            ("x²", x * x, 2 * x),
+        )
+    panels = [Function(title=name, subtitle="gain 1.4", values=v, slopes=1.0 * s) for name, v, s in rows * 2]
+    return Functions(
+        id="functions", title="Activations", caption="Each with its slope.", alt="Six small panels.",
+        panels=tuple(panels), x=x, low=-1.5, high=3, value_name="function", slope_name="slope",
+    )  # fmt: skip
+
+
+def warp() -> Warp:
+    x, y, labels = spiral(300)
+    side = np.linspace(-1.2, 1.2, 9)
+    fine = np.linspace(-1.2, 1.2, 41)
+    lines = [(fine, np.full(41, one)) for one in side] + [(np.full(41, one), fine) for one in side]
+    stages = []
+    for name, bend in (
+        ("input", lambda z: z),
+        ("after tanh", np.tanh),
+        ("after ReLU", lambda z: np.maximum(z, 0)),
+    ):
+        threads = tuple(Thread(x=bend(2 * one[0]), y=bend(2 * one[1])) for one in lines)
+        stages.append(
+            Stage(
+                title=name, subtitle="a grid", threads=threads, x=bend(2 * x), y=bend(2 * y), labels=labels,
+                classes=(np.add.outer(fine, fine) > 0).astype(int), extent=(-2.5, 2.5, -2.5, 2.5),
+            )
+        )  # fmt: skip
+    return Warp(
+        id="warp",
+        title="What a layer does",
+        caption="A grid.",
+        alt="Three stages.",
+        stages=tuple(stages),
+        columns=3,
+    )
+
+
 @cache
 def charts() -> tuple[AnyChart, ...]:
     """One chart of every kind, and a second where a kind has two faces."""
-    made = (cloud, curves, losses, boundaries, cells, waterfall, forest, sweep, lines, histogram, landscape)
+    made = (
+        cloud,
+        curves,
+        losses,
+        boundaries,
+        cells,
+        waterfall,
+        forest,
+        sweep,
+        lines,
+        histogram,
+        landscape,
+        functions,
+        warp,
+    )
     return tuple(make() for make in made)
 
 

@@ -21,7 +21,7 @@ from whorl.streams import batch_order, words
 pytestmark = pytest.mark.skipif(native.available() is not None, reason=str(native.available()))
 
 RATES = {"sgd": 0.1, "momentum": 0.02, "nesterov": 0.02, "adagrad": 0.02, "adadelta": 1.0}
-SMOOTH = {"identity", "gelu", "silu", "tanh", "sigmoid", "softplus", "sine"}
+SMOOTH = {"identity", "gelu", "silu", "tanh", "sigmoid", "softplus", "sine", "square"}
 COMBINATIONS = list(itertools.product(ACTIVATIONS, LOSSES, OPTIMIZERS, ("full", 16)))
 
 

@@ -23,9 +23,7 @@ BASE = {
     "optimizer": {"name": "adam", "lr": 1e-3, "weight_decay": 0.0},
     "training": {"steps": 30},
 }
-CHOICES = (
-    '"elu", "gelu", "identity", "leaky-relu", "relu", "selu", "sigmoid", "silu", "sine", "softplus" or "tanh"'
-)
+CHOICES = '"elu", "gelu", "identity", "leaky-relu", "relu", "selu", "sigmoid", "silu", "sine", "softplus", "square" or "tanh"'
 DATA = "checkerboard, csv, curve, gaussians, moons, plane, rings, spiral, truth-table, xor"
 
 

@@ -20,6 +20,7 @@ ACTIVATIONS = (
     "sigmoid",
     "softplus",
     "sine",
+    "square",
 )
 LOSSES = ("cross-entropy", "bce", "squared-error", "squared-error-softmax")
 OPTIMIZERS = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw")

@@ -8,7 +8,9 @@ namespace whorl::WHORL_VARIANT {
 constexpr double selu_scale = 1.0507009873554804934193349852946, selu_alpha = 1.6732632423543772848170429916717;
 
 // These need their input again for the derivative, so their derivative is kept from the forward pass.
-WHORL_INLINE constexpr bool derivative_needs_input(int kind) { return kind == gelu || kind == silu || kind == sine; }
+WHORL_INLINE constexpr bool derivative_needs_input(int kind) {
+    return kind == gelu || kind == silu || kind == sine || kind == square;
+}
 
 template <class V>
 WHORL_INLINE V constant_like(V v, double x) {
@@ -63,6 +65,7 @@ WHORL_INLINE Activated<V> activate(V z) {
     if constexpr (Kind == softplus)  // linear above 20, as in PyTorch
         return {z > 20 ? z : larger(zero, z) + log1p_fraction(exp_negative(-magnitude(z))), zero};
     if constexpr (Kind == sine) return wave(z);
+    if constexpr (Kind == square) return {z * z, z + z};
     return {z, zero};
 }
 
@@ -85,7 +88,7 @@ WHORL_INLINE V derivative_from_value(V h) {
 template <int Kind, int Many, class Real>
 WHORL_INLINE void activate_some(Real* h, Real* derivative) {
     constexpr int lanes = Lanes<Real>::count;
-    constexpr bool has_derivative = Kind == gelu || Kind == silu || Kind == sine;
+    constexpr bool has_derivative = derivative_needs_input(Kind);
     Activated<Vector<Real>> a[Many];
     WHORL_UNROLL
     for (int i = 0; i < Many; i++) a[i] = activate<Kind>(load(h + i * lanes));
@@ -121,7 +124,7 @@ WHORL_APART void gate_rows(Real* delta, const Real* h, Index rows, Index stride,
 
 #define WHORL_EACH_ACTIVATION(CASE)                                                                              \
     CASE(relu) CASE(leaky_relu) CASE(elu) CASE(selu) CASE(gelu) CASE(silu) CASE(tanh_) CASE(sigmoid) CASE(softplus) \
-        CASE(sine) CASE(identity)
+        CASE(sine) CASE(square) CASE(identity)
 
 // In place; `derivative`, where given, has the same stride and gets the derivative of every entry.
 template <class Real>

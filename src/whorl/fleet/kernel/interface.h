@@ -75,7 +75,7 @@ void whorl_batch_order(uint64_t seed, uint64_t epoch, int64_t points, int32_t* o
 #pragma GCC visibility pop
 
 namespace whorl {
-enum Activation { identity, relu, leaky_relu, elu, selu, gelu, silu, tanh_, sigmoid, softplus, sine, activations };
+enum Activation { identity, relu, leaky_relu, elu, selu, gelu, silu, tanh_, sigmoid, softplus, sine, square, activations };
 enum Loss { cross_entropy, bce, squared_error, squared_error_softmax, losses };
 enum Optimizer { sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam, adamw, optimizers };
 enum Schedule { constant, cosine, step_decay, schedules };

@@ -110,7 +110,7 @@ class Narrow {
 #define WHORL_CASE(KIND) \
     case KIND: plain_forward<D, K, KIND>(x, length, z, h, learning ? derivative : nullptr); break;
             WHORL_CASE(identity) WHORL_CASE(leaky_relu) WHORL_CASE(elu) WHORL_CASE(selu) WHORL_CASE(gelu)
-            WHORL_CASE(silu) WHORL_CASE(tanh_) WHORL_CASE(sigmoid) WHORL_CASE(softplus) WHORL_CASE(sine)
+            WHORL_CASE(silu) WHORL_CASE(tanh_) WHORL_CASE(sigmoid) WHORL_CASE(softplus) WHORL_CASE(sine) WHORL_CASE(square)
 #undef WHORL_CASE
         }
         if (relative) memset(z.at + K * z.stride, 0, (size_t)length * sizeof(Real));

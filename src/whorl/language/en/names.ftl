@@ -72,6 +72,7 @@ level-tanh = tanh
 level-sigmoid = sigmoid
 level-softplus = softplus
 level-sine = sine
+level-square = square
 level-sgd = SGD
 level-momentum = SGD with momentum
 level-nesterov = Nesterov

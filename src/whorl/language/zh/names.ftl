@@ -72,6 +72,7 @@ level-tanh = tanh
 level-sigmoid = sigmoid
 level-softplus = softplus
 level-sine = 正弦
+level-square = 平方
 level-sgd = SGD
 level-momentum = 带动量的 SGD
 level-nesterov = Nesterov 动量

@@ -9,15 +9,28 @@ from whorl.report.chart.cells import Cell, Cells
 from whorl.report.chart.cloud import Cloud, CloudArm
 from whorl.report.chart.curves import Curve, Curves, quantiles
 from whorl.report.chart.forest import Forest
+from whorl.report.chart.functions import Function, Functions
 from whorl.report.chart.histogram import Counts, Histogram
 from whorl.report.chart.landscape import Landscape, Terrain, Walk
 from whorl.report.chart.lines import Line, Lines
 from whorl.report.chart.piece import Chart, Estimated, Mark, Piece
 from whorl.report.chart.sweep import Sweep, Sweeps
+from whorl.report.chart.warp import Stage, Thread, Warp
 from whorl.report.chart.waterfall import Split, Waterfall
 
 AnyChart = Annotated[
-    Cloud | Curves | Boundaries | Cells | Waterfall | Forest | Sweeps | Lines | Histogram | Landscape,
+    Cloud
+    | Curves
+    | Boundaries
+    | Cells
+    | Waterfall
+    | Forest
+    | Sweeps
+    | Lines
+    | Histogram
+    | Landscape
+    | Functions
+    | Warp,
     Field(discriminator="kind"),
 ]
 
@@ -34,6 +47,8 @@ __all__ = [
     "Curves",
     "Estimated",
     "Forest",
+    "Function",
+    "Functions",
     "Histogram",
     "Landscape",
     "Line",
@@ -42,10 +57,13 @@ __all__ = [
     "Panel",
     "Piece",
     "Split",
+    "Stage",
     "Sweep",
     "Sweeps",
     "Terrain",
+    "Thread",
     "Walk",
+    "Warp",
     "Waterfall",
     "quantiles",
 ]

@@ -53,12 +53,12 @@ def _regions(axes: Axes, panel: Panel, extent: tuple[float, float, float, float]
     classes = np.asarray(panel.classes)
     confidence = np.nan_to_num(np.asarray(panel.confidence, dtype=float))
     opacity = PALEST + (DEEPEST - PALEST) * np.clip(confidence, 0, 1) ** 2
-    image = np.concatenate([_colours()[classes % SERIES], opacity[..., None]], axis=-1)
+    image = np.concatenate([class_colours()[classes % SERIES], opacity[..., None]], axis=-1)
     look: dict[str, Any] = {"interpolation": "none" if pen.vector else "bilinear"}
     axes.imshow(image, origin="lower", extent=extent, zorder=1, **look)
 
 
-def _colours() -> np.ndarray:
+def class_colours() -> np.ndarray:
     """Halfway between each series' light and dark colour: a picture cannot follow the theme, so it suits both."""
     return np.array([np.mean([to_rgb(c) for c in ROLES[f"series-{n + 1}"]], axis=0) for n in range(SERIES)])
 
