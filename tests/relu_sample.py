@@ -19,6 +19,7 @@ from whorl.report.chart import (
     Forest,
     Function,
     Functions,
+    Heat,
     Histogram,
     Landscape,
     Line,
@@ -211,6 +212,18 @@ def histogram() -> Histogram:
     )
 
 
+def heat() -> Heat:
+    """Depth against the variance of the weights, and how deep a signal gets."""
+    weight, depth = np.array([0.5, 0.7, 0.85, 1, 1.3, 1.8, 2.5]), np.array([2, 4, 8, 16, 32, 64])
+    reach = 9 / np.abs(np.log(np.where(weight == 1, 0.999, weight)))
+    fine = np.array([0.5, 0.6, 0.7, 0.8, 0.84])
+    return Heat(
+        id="heat", title="How deep training works", caption="Darker is better.", alt="A wedge about one.",
+        columns=weight, rows=depth, values=0.1 + 0.85 / (1 + (depth[:, None] / reach) ** 3), x_axis="weights",
+        y_axis="layers", log_y=True, lines=(Line(name="theory", x=fine, y=-9 / np.log(fine), dashed=True),),
+    )  # fmt: skip
+
+
 def landscape() -> Landscape:
     def valley(degrees: float) -> Terrain:
         side = np.linspace(-10, 10, 41)
@@ -301,6 +314,7 @@ def charts() -> tuple[AnyChart, ...]:
         landscape,
         functions,
         warp,
+        heat,
     )
     return tuple(make() for make in made)
 

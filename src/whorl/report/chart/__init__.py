@@ -10,6 +10,7 @@ from whorl.report.chart.cloud import Cloud, CloudArm
 from whorl.report.chart.curves import Curve, Curves, quantiles
 from whorl.report.chart.forest import Forest
 from whorl.report.chart.functions import Function, Functions
+from whorl.report.chart.heat import Heat
 from whorl.report.chart.histogram import Counts, Histogram
 from whorl.report.chart.landscape import Landscape, Terrain, Walk
 from whorl.report.chart.lines import Line, Lines
@@ -30,6 +31,7 @@ AnyChart = Annotated[
     | Histogram
     | Landscape
     | Functions
+    | Heat
     | Warp,
     Field(discriminator="kind"),
 ]
@@ -49,6 +51,7 @@ __all__ = [
     "Forest",
     "Function",
     "Functions",
+    "Heat",
     "Histogram",
     "Landscape",
     "Line",
