@@ -1,7 +1,6 @@
 """A map of values, darker where they are higher, each written into its field; dashed curves are theory."""
 
 import numpy as np
-from jaxtyping import Float
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -36,9 +35,7 @@ def draw(chart: Heat, figure: Figure, pen: Pen) -> None:
     _curves(axes, chart, pen)
 
 
-def _scales(
-    axes: Axes, chart: Heat, x: Float[np.ndarray, " x_edge"], y: Float[np.ndarray, " y_edge"]
-) -> None:
+def _scales(axes: Axes, chart: Heat, x: list[float], y: list[float]) -> None:
     for name, edges, centres, log, number in (
         ("x", x, chart.columns, chart.log_x, chart.x_number),
         ("y", y, chart.rows, chart.log_y, chart.y_number),
@@ -80,13 +77,13 @@ def _curves(axes: Axes, chart: Heat, pen: Pen) -> None:
         )  # fmt: skip
 
 
-def _edges(centres: tuple[float, ...], log: bool) -> Float[np.ndarray, " edge"]:
+def _edges(centres: tuple[float, ...], log: bool) -> list[float]:
     """Half-way between neighbours, and as far beyond the first and the last."""
     places = np.log(centres) if log else np.array(centres, dtype=float)
     between = (places[1:] + places[:-1]) / 2
     half = np.diff(places) / 2 if len(places) > 1 else np.array([0.5, 0.5])
     edges = np.concatenate([[places[0] - half[0]], between, [places[-1] + half[-1]]])
-    return np.exp(edges) if log else edges
+    return [float(one) for one in (np.exp(edges) if log else edges)]
 
 
 def _middle(low: float, high: float, log: bool) -> float:
