@@ -36,17 +36,16 @@ def draw(chart: Heat, figure: Figure, pen: Pen) -> None:
 
 
 def _scales(axes: Axes, chart: Heat, x: list[float], y: list[float]) -> None:
-    for name, edges, centres, log, number in (
-        ("x", x, chart.columns, chart.log_x, chart.x_number),
-        ("y", y, chart.rows, chart.log_y, chart.y_number),
-    ):
-        axis = getattr(axes, f"{name}axis")
-        getattr(axes, f"set_{name}scale")("log" if log else "linear")
-        getattr(axes, f"set_{name}lim")(edges[0], edges[-1])
+    axes.set_xscale("log" if chart.log_x else "linear")
+    axes.set_yscale("log" if chart.log_y else "linear")
+    axes.set_xlim(x[0], x[-1])
+    axes.set_ylim(y[0], y[-1])
+    for axis, centres in ((axes.xaxis, chart.columns), (axes.yaxis, chart.rows)):
         axis.set_major_locator(FixedLocator(list(centres)))
         axis.set_minor_locator(NullLocator())
         axis.set_minor_formatter(NullFormatter())
-        number_ticks(axis, number)
+    number_ticks(axes.xaxis, chart.x_number)
+    number_ticks(axes.yaxis, chart.y_number)
     for spine in axes.spines.values():
         spine.set_visible(False)
 
