@@ -37,7 +37,7 @@ def loss_of(recipe: Recipe, z: Tensor, y: Tensor) -> Tensor:
 
 def module_of(recipe: Recipe, seed: int, dtype: torch.dtype) -> torch.nn.Sequential:
     """The network at its initial weights, which in float64 are not rounded first."""
-    features, outputs = recipe.data.features, recipe.data.outputs
+    features, outputs = recipe.data.shape, recipe.data.outputs
     weights = recipe.network.initial_weights(features, outputs, seed)
     module = recipe.network.module(weights, features, outputs).to(dtype)
     put(module, torch.from_numpy(weights).to(dtype))

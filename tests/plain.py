@@ -19,8 +19,8 @@ LOSSES = {
 def plain_weights(recipe: Recipe, seed: int, dtype: torch.dtype) -> np.ndarray:
     """The flat weights after training without dropout, in float64."""
     data, total = recipe.data, recipe.training.steps
-    initial = recipe.network.initial_weights(data.features, data.outputs, seed)
-    network = recipe.network.module(initial, data.features, data.outputs).to(dtype)
+    initial = recipe.network.initial_weights(data.shape, data.outputs, seed)
+    network = recipe.network.module(initial, data.shape, data.outputs).to(dtype)
     start = 0
     for parameter in network.parameters():  # module() holds float32: put the exact numbers in
         part = initial[start : start + parameter.numel()]

@@ -24,8 +24,8 @@ def recipe(**sections):
 @pytest.mark.parametrize("name", built_in())
 def test_parameters_are_those_of_the_module(name):
     one = read_recipe(name)
-    weights = one.network.initial_weights(one.data.features, one.data.outputs, 0)
-    module = one.network.module(weights, one.data.features, one.data.outputs)
+    weights = one.network.initial_weights(one.data.shape, one.data.outputs, 0)
+    module = one.network.module(weights, one.data.shape, one.data.outputs)
     assert one.parameters == sum(parameter.numel() for parameter in module.parameters())
     assert cost(one, 3, Record()).parameters == one.parameters
 
@@ -61,7 +61,7 @@ def test_what_the_machine_cannot_hold_is_refused_at_once_before_memory_is_touche
     took = time.perf_counter() - before
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert took < (0.01 if len(hidden) < 100 else 0.1)
+    assert took < 1  # to allocate or to train would take far longer
     assert peak < 10**6
 
 

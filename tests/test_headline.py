@@ -174,3 +174,9 @@ def test_changes_that_can_stand_in_for_each_other_are_not_called_inseparable():
 def test_only_the_pair_that_works_together_is_called_inseparable():
     gap = gap_of(0.0, 0.0, 0.3, together=0.4)
     assert gap.entangled == [("network.activation", "optimizer")]
+
+
+def test_what_made_it_worse_is_not_said_to_have_done_it():
+    assert ids(gap_of(-0.4, 0.0)) == ["headline-one-worse"]
+    assert told(gap_of(-0.4, 0.0)).startswith("It got worse through the activation (linear → ReLU): ")
+    assert ids(gap_of(0.0, -0.3)) == ["headline-one-worse"]

@@ -26,8 +26,8 @@ from whorl.language import (
     say,
 )
 from whorl.language.punctuation import widen
+from whorl.networks import Convolutional, Mlp
 from whorl.networks.initialisation import INITS
-from whorl.networks.mlp import Mlp
 from whorl.optimizers import OPTIMIZERS
 from whorl.recipe import LOSSES, Loss, Training
 
@@ -276,7 +276,7 @@ def test_every_setting_of_a_recipe_and_every_named_level_has_a_name():
     """A new data set, activation or optimizer brings its words in two languages."""
     parts = {
         "data": DATA,
-        "network": {"mlp": Mlp},
+        "network": {"mlp": Mlp, "convolutional": Convolutional},
         "optimizer": OPTIMIZERS,
         "training": {"": Training},
         "loss": {"": Loss},
@@ -288,5 +288,19 @@ def test_every_setting_of_a_recipe_and_every_named_level_has_a_name():
         for name in kind.model_fields
     }
     assert [path for path in sorted(settings) if factor_name(path).id == "factor-other"] == []
-    levels = (*DATA, *OPTIMIZERS, *ACTIVATIONS, *INITS, *LOSSES, "constant", "cosine", "step", "full", "mlp")
+    levels = (
+        *DATA,
+        *OPTIMIZERS,
+        *ACTIVATIONS,
+        *INITS,
+        *LOSSES,
+        "constant",
+        "cosine",
+        "step",
+        "full",
+        "mlp",
+        "convolutional",
+        "max",
+        "average",
+    )
     assert [level for level in levels if isinstance(level_name(level), str)] == []

@@ -47,6 +47,7 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "faces/bench.py": "test_benchmark",
     "faces/commands.py": "test_cli",
     "faces/options.py": "test_cli",
+    "fleet/convolution.py": "test_convolutional",
     "fleet/library.py": "test_native_build",
     "fleet/losses.py": "test_reference",
     "fleet/predict.py": "test_csv",

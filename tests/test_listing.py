@@ -22,7 +22,7 @@ def test_every_question_recipe_and_data_set_has_a_line_of_its_own(language: str)
 def test_whorl_alone_lists_the_questions(capsys: pytest.CaptureFixture[str]):
     said = call(capsys)
     assert said.code == 0
-    assert said.out.startswith("Questions\n  relu")
+    assert said.out.startswith("Questions\n")
     assert call(capsys, "ask").out == said.out
 
 
@@ -36,7 +36,10 @@ def test_lists_are_json_for_scripts(capsys: pytest.CaptureFixture[str]):
     pictures = {
         one["name"]: one["settings"] for one in found["data"] if one["name"] in ("digits", "mnist-1d")
     }
-    assert pictures == {"digits": {"train": 1000}, "mnist-1d": {"points_per_class": 400}}
+    assert pictures == {
+        "digits": {"train": 1000, "shuffled": False},
+        "mnist-1d": {"points_per_class": 400, "shuffled": False},
+    }
 
 
 def test_what_is_not_there_yet_is_said_in_words(capsys: pytest.CaptureFixture[str]):

@@ -31,13 +31,13 @@ class Cost:
 
 def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cost:
     """The cost of `networks` of a recipe, `at_once` of them in memory together."""
-    shapes = recipe.network.shapes(recipe.data.features, recipe.data.outputs)
+    sums, products = recipe.network.work(recipe.data.shape, recipe.data.outputs)
     parameters = recipe.parameters
     points = recipe.data.train_size
     batch = points if recipe.training.batch == "full" else recipe.training.batch
     arrays = 5 + 4 * (recipe.network.normalisation == "batch") + 2 * recipe.network.residual
-    widths = recipe.data.features + arrays * sum(
-        out for out, _ in shapes
+    widths = (
+        recipe.data.features + arrays * sums
     )  # sums (normalised ones too), activations, slopes, and a pass before
     copies = 10 + recipe.optimizer.memory  # weights, gradient, initial float64 ones, and what an update needs
     training = copies * parameters + max(points, BLOCK) * widths
@@ -45,8 +45,12 @@ def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cos
     drawn = (points + fresh) * (
         2 * recipe.data.features + 3 * recipe.data.outputs + 4
     )  # class numbers in int64
-    kept = record.snapshots * recipe.numbers + 2 * record.points + (4 + 2 * len(shapes)) * record.checkpoints
-    products = 2 * sum(out * into for out, into in shapes)
+    kept = (
+        record.snapshots * recipe.numbers
+        + 2 * record.points
+        + (6 + 2 * recipe.network.depth) * record.checkpoints
+    )
+    products *= 2
     steps = recipe.training.steps * batch * 3 * products
     measured = min(record.checkpoints, recipe.training.steps + 1) * (fresh + 3 * points) * products
     return Cost(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from whorl.networks import Mlp
+from whorl.networks import AnyNetwork, Mlp
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
 RATE = "optimizer.lr"
@@ -82,14 +82,18 @@ def _carrier(
     carrier = _TRAVEL_WITH.get(key)
     if carrier in differing:
         return carrier
+    if key in ("network.pool_size", "network.pool_stride") and "network.pool" in differing:
+        return "network.pool" if "none" in (flat_a.get("network.pool"), flat_b.get("network.pool")) else None
     if "network.hidden" in differing and _hangs_on_layers(key, a.network, b.network):
         return "network.hidden"
     return None
 
 
-def _hangs_on_layers(key: str, a: Mlp, b: Mlp) -> bool:
+def _hangs_on_layers(key: str, a: AnyNetwork, b: AnyNetwork) -> bool:
     """Whether the hidden layers of one of two networks leave a setting nothing to act on, or no place in its list."""
     depths = len(a.hidden), len(b.hidden)
+    if not isinstance(a, Mlp) or not isinstance(b, Mlp):
+        return 0 in depths and key == "network.dropout"
     if key == "network.residual":
         return not (a.has_places_to_skip and b.has_places_to_skip)
     if key == "network.activation" and any(isinstance(one.activation, tuple) for one in (a, b)):

@@ -29,7 +29,7 @@ def network(
         raise FolderError(f"{folder}: seed={seed} was not trained; it has {min(seeds)} to {max(seeds)}")
     recipe = recipe_from(json.loads(runs.attrs["recipes"][arm]))
     weights = runs["weights"].sel(arm=arm, seed=seed).values[-1][: recipe.numbers]
-    return recipe.network.module(weights, recipe.data.features, recipe.data.outputs)
+    return recipe.network.module(weights, recipe.data.shape, recipe.data.outputs)
 
 
 def _chosen(kind: str, wanted: str | None, there: list[str], folder: str | Path) -> str:

@@ -181,7 +181,7 @@ def _arm(id: str, recipe: Recipe, record: Record) -> Arm:
     return Arm.recorded(
         id,
         canonical({"name": recipe.name, **recipe.settings}),
-        layers=len(recipe.network.hidden) + 1,
+        layers=recipe.network.depth + 1,
         parameters=recipe.numbers,
         record=record,
         total=recipe.training.steps,

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -120,4 +120,5 @@ def _names(place: str, model: type[BaseModel]) -> list[str]:
 
 
 def _tables(union: Any) -> list[type[BaseModel]]:
-    return [one for one in get_args(union) if isinstance(one, type) and issubclass(one, BaseModel)]
+    members = [get_args(one)[0] if get_origin(one) is Annotated else one for one in get_args(union)]
+    return [one for one in members if isinstance(one, type) and issubclass(one, BaseModel)]

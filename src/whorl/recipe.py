@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from whorl.data import DataSet
 from whorl.echo import one_line, unreadable
 from whorl.mistakes import first_mistake
-from whorl.networks import Mlp
+from whorl.networks import AnyNetwork, Convolutional, Mlp
 from whorl.optimizers import AnyOptimizer, Optimizer
 from whorl.storage.document import canonical
 
@@ -22,9 +22,11 @@ LONGEST = 10_000_000
 if TYPE_CHECKING:
     LossName = str
     SomeOptimizer = Optimizer
+    SomeNetwork = Mlp | Convolutional
 else:
     LossName = Literal[LOSSES]
     SomeOptimizer = AnyOptimizer
+    SomeNetwork = AnyNetwork
 
 
 class RecipeError(ValueError):
@@ -73,7 +75,7 @@ class Recipe(BaseModel):
     model_config = _STRICT
     name: str = Field(default="recipe", min_length=1, max_length=80)
     data: DataSet
-    network: Mlp = Mlp()
+    network: SomeNetwork = Mlp()
     loss: Loss = Loss()
     optimizer: SomeOptimizer
     training: Training = Training()
@@ -97,6 +99,12 @@ class Recipe(BaseModel):
                 f"training.batch={self.training.batch} with {self.data.train_size} training points; "
                 'a batch is at most all of them, or "full"'
             )
+        return self
+
+    @model_validator(mode="after")
+    def _network_fits_data(self) -> "Recipe":
+        if isinstance(self.network, Convolutional):
+            self.network.maps(self.data.shape)
         return self
 
     @model_validator(mode="after")
@@ -130,12 +138,12 @@ class Recipe(BaseModel):
     @property
     def parameters(self) -> int:
         """How many numbers one network learns: weights and biases, and what normalisation adds."""
-        return self.network.parameters(self.data.features, self.data.outputs)
+        return self.network.parameters(self.data.shape, self.data.outputs)
 
     @property
     def numbers(self) -> int:
         """How many numbers one network is kept as: its parameters, and running statistics where it has them."""
-        return self.network.numbers(self.data.features, self.data.outputs)
+        return self.network.numbers(self.data.shape, self.data.outputs)
 
     def rated(self, lr: float) -> "Recipe":
         """The same recipe at another learning rate."""

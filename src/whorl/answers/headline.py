@@ -92,6 +92,8 @@ def _with_buyers(of: _Shares) -> Text:
     if of.open or gap.verdict.kind != "differs":
         return Text("headline-part", {**of.shown, **values})
     values = {**of.shown, **values, "others": _names(of.rest), "count": len(of.rest)}
+    if of.shares[one.name].estimate * of.outcome.sign < 0:
+        return Text("headline-one-worse", values)
     if speaks_for_itself(one.name):
         return Text("headline-one", {**values, "level": level(one.name, one.level_b)})
     return Text("headline-one-change", values)

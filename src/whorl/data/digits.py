@@ -16,6 +16,7 @@ from jaxtyping import Float, Int64
 from pydantic import Field
 
 from whorl.data.draw import Draw, Draws, classified
+from whorl.data.order import shuffled
 from whorl.data.points import Points
 from whorl.streams import generator
 
@@ -28,16 +29,23 @@ TEST, VALIDATION, TRAIN = 500, 297, 1000
 class Digits(Points):
     """Each seed splits the collection anew, every class in shares as even as counts allow; `train` points are learnt.
 
+    `shuffled` puts the pixels into another order, the same for all.
+
     The collection is finite: test points of different seeds overlap, so an interval over seeds tells how sure a number
     is on this collection, and not on all the digits that people write.
     """
 
     name: Literal["digits"] = "digits"
     train: Annotated[int, Field(ge=1, le=TRAIN)] = TRAIN
+    shuffled: bool = False
 
     @property
     def features(self) -> int:
         return 64
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return 1, 8, 8
 
     @property
     def classes(self) -> int:
@@ -57,6 +65,7 @@ class Digits(Points):
 
     def draws(self, seed: int) -> Draws:
         pixels, label = collection()
+        pixels = shuffled(pixels) if self.shuffled else pixels
         order = evenly(label, generator(seed, "data"))
         test, validation, train = np.split(order, [TEST, TEST + VALIDATION])
         parts = (train[: self.train], validation, test)

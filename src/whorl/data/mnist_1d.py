@@ -12,6 +12,7 @@ import numpy as np
 from jaxtyping import Float, Int64
 
 from whorl.data.draw import Draw, classified
+from whorl.data.order import shuffled
 from whorl.data.points import Size, Synthetic, even_labels
 
 SHAPES = (
@@ -48,10 +49,14 @@ class Luck(NamedTuple):
 
 
 class Mnist1d(Synthetic):
-    """Ten classes, `points_per_class` of each to learn from, with one mean and deviation for all values removed."""
+    """Ten classes, `points_per_class` of each to learn from, with one mean and deviation for all values removed.
+
+    `shuffled` puts the places into another order, the same for all.
+    """
 
     name: Literal["mnist-1d"] = "mnist-1d"
     points_per_class: Size = 400
+    shuffled: bool = False
 
     validation_points = 5_000
     test_points = 10_000
@@ -59,6 +64,10 @@ class Mnist1d(Synthetic):
     @property
     def features(self) -> int:
         return FEATURES
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return 1, FEATURES
 
     @property
     def classes(self) -> int:
@@ -75,7 +84,8 @@ class Mnist1d(Synthetic):
     def sample(self, size: int, generator: np.random.Generator) -> Draw:
         label = even_labels(size, self.classes)
         line = lines(label, luck(len(label), generator))
-        return classified((line - MEAN) / DEVIATION, label, self.classes)
+        line = (line - MEAN) / DEVIATION
+        return classified(shuffled(line) if self.shuffled else line, label, self.classes)
 
 
 def luck(size: int, generator: np.random.Generator) -> Luck:

@@ -39,6 +39,11 @@ class Points(BaseModel):
         return 2
 
     @property
+    def shape(self) -> tuple[int, ...]:
+        """(channels, length) of signals, (channels, height, width) of pictures; of points (features,)."""
+        return (self.features,)
+
+    @property
     @abstractmethod
     def train_size(self) -> int:
         """How many points a network learns from."""

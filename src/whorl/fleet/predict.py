@@ -35,6 +35,6 @@ def outputs(
     """A network's raw outputs, by way of the ordinary torch.nn.Module that it is handed out as."""
     import torch
 
-    module = recipe.network.module(weights, recipe.data.features, recipe.data.outputs).eval()
+    module = recipe.network.module(weights, recipe.data.shape, recipe.data.outputs).eval()
     with torch.no_grad():
         return module(torch.from_numpy(np.ascontiguousarray(x, dtype=np.float32))).numpy()

@@ -16,9 +16,12 @@ from torch import Tensor
 from whorl.cost import BLOCK
 from whorl.data import Draw
 from whorl.fleet import Job
+from whorl.fleet.convolution import Convolutions
 from whorl.fleet.losses import LOSSES
 from whorl.fleet.stack import Stack
 from whorl.measure import CHECKPOINT_MEASURES, LAYER_MEASURES, STEP_MEASURES, Measures, Record, blank
+from whorl.networks import Convolutional
+from whorl.networks.layout import Layer
 from whorl.recipe import Recipe
 from whorl.streams import batch_order, dropout_keep
 
@@ -71,6 +74,14 @@ class _Points:
         return (z.argmax(dim=1) == self.y[:, points]).sum(dim=1).double()
 
 
+def _stack(recipe: Recipe, numbers: Tensor, layers: list[Layer]) -> Any:
+    """What computes forward and backward for networks of one shape: a Stack, or Convolutions."""
+    network = recipe.network
+    if isinstance(network, Convolutional):
+        return Convolutions(numbers, network, recipe.data.shape, layers)
+    return Stack(numbers, layers, network.activations)
+
+
 class _Training:
     """One stack in training: the one place where things change."""
 
@@ -83,12 +94,12 @@ class _Training:
             _Points([getattr(one, kind) for one in drawn], self.dtype, device)
             for kind in ("train", "validation", "test")
         )
-        features, outputs = recipe.data.features, recipe.data.outputs
-        drawn_numbers = [one.network.initial_weights(features, outputs, seed) for one, seed in jobs]
+        inputs, outputs = recipe.data.shape, recipe.data.outputs
+        drawn_numbers = [one.network.initial_weights(inputs, outputs, seed) for one, seed in jobs]
         initial = np.stack(drawn_numbers) if twist.start is None else twist.start
         numbers = torch.from_numpy(initial).to(device, self.dtype)
-        layers = recipe.network.layers(features, outputs)
-        self.stack = Stack(numbers, layers, recipe.network.activations)
+        layers = recipe.network.layers(inputs, outputs)
+        self.stack = _stack(recipe, numbers, layers)
         self.memory = [torch.zeros_like(self.stack.weights) for _ in range(recipe.optimizer.memory)]
         self.settings = _settings([one for one, _ in jobs], device)
         self.loss = twist.loss or LOSSES[recipe.loss.name]
@@ -173,6 +184,7 @@ class _Training:
             return
         if z is None and (due["step"] is not None or due["checkpoint"] is not None):
             z, kept = self.stack.forward(self.train.x)
+            assert z is not None
             losses, slope = self.loss(z, self.train.target)
             if step == self.total:
                 self.note_divergence(step, losses)

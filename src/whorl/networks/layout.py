@@ -1,7 +1,16 @@
 """Where the numbers of a network lie in one flat row: parameters layer by layer, then running statistics."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+Inputs = int | tuple[int, ...]
+"""What a network takes: so many features; or (channels, length) of signals, (channels, height, width) of pictures."""
+
+
+def size(inputs: Inputs) -> int:
+    """How many values one example has."""
+    return inputs if isinstance(inputs, int) else math.prod(inputs)
 
 
 @dataclass(frozen=True)

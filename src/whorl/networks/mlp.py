@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_valid
 
 from whorl.activations import NAMES as ACTIVATIONS
 from whorl.networks.initialisation import INITS, OUTPUT_LAYER, initial_layer
-from whorl.networks.layout import Layer, laid_out
+from whorl.networks.layout import Inputs, Layer, laid_out, size
 
 if TYPE_CHECKING:
     import torch
@@ -92,6 +92,11 @@ class Mlp(BaseModel):
         return self
 
     @property
+    def depth(self) -> int:
+        """How many layers have an activation."""
+        return len(self.hidden)
+
+    @property
     def activations(self) -> tuple[str, ...]:
         """The activation of each hidden layer."""
         return (
@@ -103,33 +108,38 @@ class Mlp(BaseModel):
         """Whether any hidden layer but the first is as wide as its input, so that the two can be added."""
         return any(into == out for into, out in itertools.pairwise(self.hidden))
 
-    def shapes(self, features: int, outputs: int) -> list[tuple[int, int]]:
+    def shapes(self, inputs: Inputs, outputs: int) -> list[tuple[int, int]]:
         """(out, in) of each layer's weights, from the input on."""
-        widths = (features, *self.hidden, outputs)
+        widths = (size(inputs), *self.hidden, outputs)
         return list(zip(widths[1:], widths[:-1], strict=True))
 
-    def layers(self, features: int, outputs: int) -> list[Layer]:
+    def layers(self, inputs: Inputs, outputs: int) -> list[Layer]:
         """Where each layer's numbers lie among a network's."""
-        return laid_out(self.shapes(features, outputs), self.residual, self.normalisation == "batch")
+        return laid_out(self.shapes(inputs, outputs), self.residual, self.normalisation == "batch")
 
-    def parameters(self, features: int, outputs: int) -> int:
+    def parameters(self, inputs: Inputs, outputs: int) -> int:
         """How many numbers are learned: weights, biases, gains and shifts."""
-        return self.layers(features, outputs)[-1].bias.stop
+        return self.layers(inputs, outputs)[-1].bias.stop
 
-    def numbers(self, features: int, outputs: int) -> int:
+    def numbers(self, inputs: Inputs, outputs: int) -> int:
         """How many numbers a network is made of: its parameters, and running statistics where sums are normalised."""
-        return self.parameters(features, outputs) + (
+        return self.parameters(inputs, outputs) + (
             2 * sum(self.hidden) if self.normalisation == "batch" else 0
         )
 
-    def initial_weights(self, features: int, outputs: int, seed: int) -> Float[np.ndarray, " number"]:
+    def work(self, inputs: Inputs, outputs: int) -> tuple[int, int]:
+        """For one point: how many sums there are, and how many products they take."""
+        shapes = self.shapes(inputs, outputs)
+        return sum(out for out, _ in shapes), sum(out * into for out, into in shapes)
+
+    def initial_weights(self, inputs: Inputs, outputs: int, seed: int) -> Float[np.ndarray, " number"]:
         """All numbers before training, in float64: layer after layer, weights (out, in) by rows, then biases.
 
         A normalised layer's biases are followed by its gains and shifts; the running means and variances of all layers
         stand at the very end, behind the parameters.
         """
-        flat = np.empty(self.numbers(features, outputs))
-        layers = self.layers(features, outputs)
+        flat = np.empty(self.numbers(inputs, outputs))
+        layers = self.layers(inputs, outputs)
         streams = [*range(len(layers) - 1), OUTPUT_LAYER]
         for layer, stream in zip(layers, streams, strict=True):
             weights, bias = initial_layer(self.init, self.init_scale, layer.shape, seed, stream)
@@ -140,7 +150,7 @@ class Mlp(BaseModel):
         return flat
 
     def module(
-        self, weights: Float[np.ndarray, " number"], features: int, outputs: int
+        self, weights: Float[np.ndarray, " number"], inputs: Inputs, outputs: int
     ) -> "torch.nn.Sequential":
         """An ordinary torch.nn.Sequential holding these very numbers, in float32; what is skipped is a Residual in it."""
         import torch
@@ -149,7 +159,7 @@ class Mlp(BaseModel):
         from whorl.networks.modules import Residual, linear, normalisation
 
         flat = torch.from_numpy(np.array(weights, dtype=np.float32))
-        *hidden, last = self.layers(features, outputs)
+        *hidden, last = self.layers(inputs, outputs)
         modules: list[torch.nn.Module] = []
         for layer, name in zip(hidden, self.activations, strict=True):
             parts = [linear(layer, flat), *([normalisation(layer.norm, flat)] if layer.norm else [])]

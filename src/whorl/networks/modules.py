@@ -37,3 +37,28 @@ def normalisation(norm: Norm, flat: Flat) -> torch.nn.BatchNorm1d:
     module.running_mean.copy_(flat[norm.mean])
     module.running_var.copy_(flat[norm.variance])
     return module
+
+
+def convolution(
+    layer: Layer, flat: Flat, dimensions: int, kernel: int, stride: int, padding: int
+) -> torch.nn.Module:
+    """A layer's weights and biases as nn.Conv1d or nn.Conv2d, drawing no random numbers."""
+    out, into = layer.shape
+    kind = {1: torch.nn.Conv1d, 2: torch.nn.Conv2d}[dimensions]
+    channels = into // kernel**dimensions
+    module = kind(channels, out, kernel, stride=stride, padding=padding, device="meta").to_empty(device="cpu")
+    with torch.no_grad():
+        module.weight.copy_(flat[layer.weights].view_as(module.weight))
+        module.bias.copy_(flat[layer.bias])
+    return module
+
+
+def pooling(kind: str, dimensions: int, window: int, stride: int) -> torch.nn.Module:
+    """Windows of which the largest value, or the mean, is kept."""
+    kinds = {
+        ("max", 1): torch.nn.MaxPool1d,
+        ("max", 2): torch.nn.MaxPool2d,
+        ("average", 1): torch.nn.AvgPool1d,
+        ("average", 2): torch.nn.AvgPool2d,
+    }
+    return kinds[kind, dimensions](window, stride)

@@ -141,6 +141,7 @@ about-recipe-curve-regression = A noisy curve to be fitted: the outcome is the l
 about-recipe-digits-mlp = Handwritten digits learnt by one hidden layer.
 about-recipe-gaussians-linear = Clouds that a line can part: here a linear network has nothing to envy.
 about-recipe-mnist-1d-mlp = MNIST-1D learnt by two hidden layers of a hundred units.
+about-recipe-mnist-1d-convolutional = MNIST-1D learnt by three convolutions of 25 channels.
 about-recipe-moons-small = Two moons and a small network: quick to train, a good place to start changing one thing.
 about-recipe-rings-tanh = Concentric rings, which no line can part, with eight tanh units.
 about-recipe-spiral-deep-tanh = A deeper, narrower network on the spiral: mini-batches, warm-up, cosine schedule.

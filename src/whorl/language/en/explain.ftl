@@ -15,6 +15,10 @@ headline-one-change = It was { $factor } ({ $change }): with the learning rate t
     [one] buys
    *[other] buy
 } nothing that matters (within ±{ $delta }).
+headline-one-worse = It got worse through { $factor } ({ $change }): with the learning rate tuned in every cell, it accounts for { $share } of a gap of { $gap } ({ $interval }), and { $others } { $count ->
+    [one] buys
+   *[other] buy
+} nothing that matters (within ±{ $delta }).
 headline-only = With the learning rate tuned in every cell, { $factor } ({ $change }) brings { $gap } ({ $interval }).
 headline-part = With the learning rate tuned in every cell, { $factor } ({ $change }) accounts for { $share }; the whole gap is { $gap } ({ $interval }).
 headline-several = With the learning rate tuned in every cell, the gap of { $gap } ({ $interval }) divides: { $shares }.

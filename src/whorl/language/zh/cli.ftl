@@ -135,6 +135,7 @@ about-recipe-curve-regression = 拟合一条带噪声的曲线：看新点上的
 about-recipe-digits-mlp = 一个隐藏层学认手写数字。
 about-recipe-gaussians-linear = 直线分得开的几团点：线性网络在这里不比谁差。
 about-recipe-mnist-1d-mlp = 两个各一百单元的隐藏层学 MNIST-1D。
+about-recipe-mnist-1d-convolutional = 三层 25 通道的卷积学习 MNIST-1D。
 about-recipe-moons-small = 两弯月牙和一个小网络：训练得快，适合从这里改起。
 about-recipe-rings-tanh = 直线分不开的同心环，八个 tanh 单元。
 about-recipe-spiral-deep-tanh = 螺旋上更深更窄的网络：小批量、预热、余弦学习率。

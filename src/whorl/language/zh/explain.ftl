@@ -15,6 +15,10 @@ headline-one-change = 起作用的是{ $factor }（{ $change }）：每个组合
     [1] 没有
    *[other] 都没有
 }值得一提的作用（在 ±{ $delta } 之内）。
+headline-one-worse = 变差是因为{ $factor }（{ $change }）：每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距里，它占 { $share }；{ $others }{ $count ->
+    [1] 没有
+   *[other] 都没有
+}值得一提的作用（在 ±{ $delta } 之内）。
 headline-only = 每个组合都调好学习率之后，{ $factor }（{ $change }）带来 { $gap }（{ $interval }）。
 headline-part = 每个组合都调好学习率之后，{ $factor }（{ $change }）占 { $share }；整个差距为 { $gap }（{ $interval }）。
 headline-several = 每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距由几处改动分担：{ $shares }。

@@ -1,0 +1,111 @@
+"""Accuracy against the number of examples learnt from, for two kinds of network at rates tuned on the whole set."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+from whorl.answers import charts as draw
+from whorl.answers.finding import Finding
+from whorl.answers.naming import summary
+from whorl.answers.part import Part
+from whorl.answers.sentences import span
+from whorl.evidence.estimate import holm, mean_interval
+from whorl.experiments.neighbours import OUTCOME, Neighbours, recipe_of
+from whorl.laboratory import Laboratory
+from whorl.language import Number, Text
+from whorl.plan import AskPlan
+from whorl.rates import SPARSE
+from whorl.report import chart
+from whorl.report.report import Figure
+
+KINDS = ("perceptron", "convolutional")
+SIZE = {"mnist-1d": "points_per_class", "digits": "train"}
+"""The setting that says how many examples there are, and how many of them one step of it is worth."""
+PER_STEP = {"mnist-1d": 10, "digits": 1}
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Accuracy on fresh data by kind and number of examples; the largest number is the whole set."""
+
+    examples: tuple[int, ...]
+    values: Mapping[str, Float[np.ndarray, "size seed"]]
+
+    @property
+    def advantages(self) -> Float[np.ndarray, "size seed"]:
+        return self.values["convolutional"] - self.values["perceptron"]
+
+
+def try_sizes(lab: Laboratory, data: dict, whole: Neighbours, examples: Sequence[int], seeds: int) -> Sizes:
+    """Trains both kinds on fewer examples, for equally many steps, at the rate that tuning chose on the whole set."""
+    name = data["name"]
+    values = {}
+    for kind in KINDS:
+        tuned = whole.tuning[kind, "kept"].recipe
+        arms = {}
+        for count in examples:
+            fewer = {SIZE[name]: count // PER_STEP[name]}
+            recipe = recipe_of(data, kind, tuned.training.steps, **fewer)
+            arms[f"examples-{count}"] = recipe.rated(tuned.optimizer.lr)
+        runs = lab.run(f"{kind}-sizes", arms, range(seeds), SPARSE)
+        scored = OUTCOME.score(runs, list(arms.values())).values
+        rows = [scored[arm] for arm in arms]
+        values[kind] = np.stack([*rows, whole.values[kind, "kept"][:seeds]])
+    every = whole.recipes["perceptron", "kept"].data.train_size
+    return Sizes((*examples, every), values)
+
+
+def sizes_part(found: Sizes, plan: AskPlan) -> Part:
+    """The advantage with the fewest and with all examples, whether it shrinks, and the picture."""
+    fewest, all_ = found.advantages[0], found.advantages[-1]
+    family = holm({"fewest": fewest, "all": all_, "shrinks": fewest - all_})
+    said = []
+    for name, one in family.items():
+        shown = {
+            "difference": Number(one.estimate, "points", sign=True),
+            "interval": span(one, "points"),
+            "few": Number(found.examples[0], "count"),
+            "all": Number(found.examples[-1], "count"),
+        }
+        message = f"convolution-sizes-{name}"
+        if name == "shrinks":
+            message += "-yes" if one.low > plan.delta else "-no" if one.high < -plan.delta else "-open"
+        row = Text(f"convolution-row-sizes-{name}", shown)
+        said.append(Finding.judged(f"sizes-{name}", Text(message, shown), one, "points", row, plan.delta))
+    return Part(
+        title=Text("convolution-sizes-table"),
+        findings=tuple(said),
+        figures=(Figure(chart=lines(found), prose=(said[-1].text,)),),
+        caveats=(Text("convolution-sizes-caveat"),),
+    )
+
+
+def lines(found: Sizes) -> chart.Lines:
+    drawn = []
+    for kind in KINDS:
+        means = [mean_interval(row) for row in found.values[kind]]
+        drawn.append(
+            chart.Line(
+                name=Text(f"convolution-{kind}"),
+                x=found.examples,
+                y=[one.estimate for one in means],
+                low=[one.low for one in means],
+                high=[one.high for one in means],
+            )
+        )
+    ends = [Number(one.y[-1], "accuracy") for one in drawn]
+    seeds = found.values["perceptron"].shape[1]
+    return chart.Lines(
+        id="sample-size",
+        title=Text("figure-sample-size-title"),
+        caption=Text("figure-sample-size-caption", {"seeds": seeds, "level": Number(0.95, "level")}),
+        alt=Text("figure-sample-size-alt", {"summary": summary([one.name for one in drawn], ends)}),
+        lines=tuple(drawn),
+        x_axis=Text("axis-examples"),
+        y_axis=draw.axis(OUTCOME.name),
+        x_number="count",
+        y_number="accuracy",
+        log_x=True,
+    )

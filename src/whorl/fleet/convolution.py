@@ -1,0 +1,116 @@
+"""Convolutional networks for the reference way: PyTorch's convolutions, gradients by autograd, one network after another.
+
+For these a loop beats every way of stacking that was measured (vmap, grouped convolutions), so that is what it is.
+"""
+
+from dataclasses import dataclass, field
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+from torch.nn import functional
+
+from whorl.activations import activation
+from whorl.networks import Convolutional
+from whorl.networks.layout import Layer
+
+CONVOLVE = {1: functional.conv1d, 2: functional.conv2d}
+POOL = {
+    ("max", 1): functional.max_pool1d,
+    ("max", 2): functional.max_pool2d,
+    ("average", 1): functional.avg_pool1d,
+    ("average", 2): functional.avg_pool2d,
+}
+
+
+@dataclass
+class Pass:
+    """What a forward pass leaves for the backward one: each network's leaf, outputs, and sums layer by layer."""
+
+    leaves: list[Tensor] = field(default_factory=list)
+    outputs: list[Tensor] = field(default_factory=list)
+    sums: list[list[Tensor]] = field(default_factory=list)
+
+
+class Convolutions:
+    """Networks of one shape side by side; it does for `Convolutional` what `Stack` does for perceptrons."""
+
+    def __init__(
+        self,
+        numbers: Float[Tensor, "network number"],
+        network: Convolutional,
+        inputs: tuple[int, ...],
+        layers: list[Layer],
+    ):
+        self.numbers = self.weights = numbers
+        self.gradient = torch.zeros_like(numbers)
+        self.network, self.inputs, self.places = network, inputs, layers
+        self.activation = activation(network.activation)
+
+    def forward(
+        self,
+        x: Float[Tensor, "network feature point"],
+        masks: list[Tensor] | None = None,
+        running: bool = False,
+    ) -> tuple[Tensor, Pass]:
+        """The outputs, `network output point`, and what the backward pass needs; with `running` there is none."""
+        kept = Pass()
+        for place in range(len(x)):
+            leaf = self.weights[place].detach().requires_grad_(not running)
+            with torch.set_grad_enabled(not running):
+                own = None if masks is None else [mask[place] for mask in masks]
+                output, sums = self._one(leaf, x[place].mT.reshape(-1, *self.inputs), own)
+            kept.leaves.append(leaf)
+            kept.outputs.append(output)
+            kept.sums.append(sums)
+        return torch.stack([output.detach().mT for output in kept.outputs]), kept
+
+    def _one(
+        self, leaf: Tensor, x: Tensor, masks: list[Tensor] | None
+    ) -> tuple[Float[Tensor, "point output"], list[Tensor]]:
+        """One network's outputs, and the sums that its activations get."""
+        network, dimensions, sums = self.network, len(self.inputs) - 1, []
+        parts = [(leaf[one.weights], leaf[one.bias], one.shape) for one in self.places]
+        for (weights, bias, shape), (kernel, stride, padding) in zip(
+            parts, network.convolutions, strict=False
+        ):
+            kernels = weights.view(shape[0], -1, *(kernel,) * dimensions)
+            sums.append(CONVOLVE[dimensions](x, kernels, bias, stride=stride, padding=padding))
+            x = self.activation.function(sums[-1])
+            if network.pool_size:
+                pool = POOL[network.pool, dimensions]
+                x = pool(x, network.pool_size, network.pool_stride or network.pool_size)
+        x = x.flatten(1)
+        for place, (weights, bias, shape) in enumerate(parts[len(network.channels) : -1]):
+            sums.append(functional.linear(x, weights.view(shape), bias))
+            x = self.activation.function(sums[-1])
+            x = x if masks is None else x * masks[place].mT
+        weights, bias, shape = parts[-1]
+        return functional.linear(x, weights.view(shape), bias), sums
+
+    def remember(self, kept: Pass) -> None:
+        """Nothing runs along here."""
+
+    def backward(self, slope: Float[Tensor, "network output point"], kept: Pass) -> None:
+        """Fills `gradient` from the loss's slope by the outputs; what a pass has left can be used more than once."""
+        for place, (leaf, output) in enumerate(zip(kept.leaves, kept.outputs, strict=True)):
+            (found,) = torch.autograd.grad(output, leaf, slope[place].mT, retain_graph=True)
+            self.gradient[place] = found
+
+    def dead(self, kept: Pass) -> Float[Tensor, "network layer"]:
+        """The share of each layer's units (of a convolution: its channels) whose slope is below 1e-6 everywhere."""
+        shares = []
+        for sums in kept.sums:
+            own = []
+            for z in sums:
+                slope = self.activation.derivative(z, self.activation.function(z)).detach().abs()
+                elsewhere = [axis for axis in range(slope.ndim) if axis != 1]
+                own.append((slope.amax(dim=elsewhere) < 1e-6).double().mean())
+            shares.append(torch.stack([*own, torch.zeros_like(own[0])]))
+        return torch.stack(shares)
+
+    def gradient_norms(self) -> Float[Tensor, "network layer"]:
+        """The length of each layer's gradient, weights and biases together."""
+        squares = self.gradient.square()
+        parts = [squares[:, one.weights.start : one.bias.stop].sum(dim=1) for one in self.places]
+        return torch.stack(parts, dim=1).sqrt()

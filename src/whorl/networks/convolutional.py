@@ -1,0 +1,216 @@
+"""Convolutional networks over signals and pictures: convolutions, perhaps with pooling, then linear layers.
+
+A convolution is a small linear layer that looks at some neighbouring values, with the same weights wherever it looks.
+"""
+
+import math
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import numpy as np
+from jaxtyping import Float
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from whorl.networks.initialisation import OUTPUT_LAYER, initial_layer
+from whorl.networks.layout import Inputs, Layer, laid_out
+from whorl.networks.mlp import Activation, Width
+
+if TYPE_CHECKING:
+    import torch
+
+Channels = Annotated[int, Field(ge=1, le=10_000)]
+Small = Annotated[int, Field(ge=1, le=100)]
+Rim = Annotated[int, Field(ge=0, le=100)]
+DEEPEST = 64
+Sides = tuple[int, ...]
+
+
+class Convolutional(BaseModel):
+    """`channels` has one entry for each convolution; `kernel`, `stride` and `padding` are one number for all, or a list.
+
+    Each convolution is followed by the activation and, unless `pool` is "none", by pooling windows of `pool_size` values
+    a side, `pool_stride` apart (overlapping where it is smaller). `hidden` are linear layers before the output, with
+    `dropout` after each.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
+
+    name: Literal["convolutional"] = "convolutional"
+    channels: tuple[Channels, ...] = Field(default=(25, 25, 25), min_length=1, max_length=DEEPEST)
+    kernel: Small | tuple[Small, ...] = 3
+    stride: Small | tuple[Small, ...] = 1
+    padding: Rim | tuple[Rim, ...] = 1
+    pool: Literal["none", "max", "average"] = "none"
+    pool_size: Small | None = None
+    pool_stride: Small | None = None
+    hidden: tuple[Width, ...] = Field(default=(), max_length=DEEPEST)
+    activation: Activation = "relu"
+    init: Literal["torch", "he", "lecun", "orthogonal", "normal"] = "torch"
+    init_scale: float | None = Field(default=None, gt=0, le=1e6)
+    dropout: float = Field(default=0.0, ge=0, lt=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_are_tuples(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        return {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Convolutional":
+        for name in ("kernel", "stride", "padding"):
+            given = getattr(self, name)
+            if isinstance(given, tuple) and len(given) != len(self.channels):
+                raise ValueError(
+                    f"{name} lists {len(given)} numbers for {len(self.channels)} convolutions; "
+                    "give one number for all, or one for each"
+                )
+        if (self.init == "normal") != (self.init_scale is not None):
+            raise ValueError('init_scale, the standard deviation of the weights, belongs to init="normal"')
+        if (self.pool == "none") != (self.pool_size is None):
+            raise ValueError('pool_size, values a side of a window, belongs to pool="max" and pool="average"')
+        if self.pool == "none" and self.pool_stride is not None:
+            raise ValueError('pool="none" has no pool_stride; it belongs to pool="max" and pool="average"')
+        return self._in_simplest_form()
+
+    def _in_simplest_form(self) -> "Convolutional":
+        """A list of equal numbers is that number; windows that touch have their size as stride; no layer, no dropout."""
+        for name in ("kernel", "stride", "padding"):
+            given = getattr(self, name)
+            if isinstance(given, tuple) and len(set(given)) == 1:
+                object.__setattr__(self, name, given[0])
+        if self.pool_stride == self.pool_size:
+            object.__setattr__(self, "pool_stride", None)
+        if not self.hidden:
+            object.__setattr__(self, "dropout", 0.0)
+        return self
+
+    @property
+    def residual(self) -> bool:
+        """Nothing is skipped here."""
+        return False
+
+    @property
+    def normalisation(self) -> Literal["none"]:
+        """Sums are not normalised here."""
+        return "none"
+
+    @property
+    def depth(self) -> int:
+        """How many layers have an activation."""
+        return len(self.channels) + len(self.hidden)
+
+    @property
+    def activations(self) -> tuple[str, ...]:
+        """The activation of each layer before the output."""
+        return (self.activation,) * self.depth
+
+    @property
+    def convolutions(self) -> list[tuple[int, int, int]]:
+        """Kernel, stride and padding of each convolution."""
+
+        def each(given: int | tuple[int, ...]) -> tuple[int, ...]:
+            return given if isinstance(given, tuple) else (given,) * len(self.channels)
+
+        return list(zip(each(self.kernel), each(self.stride), each(self.padding), strict=True))
+
+    def maps(self, inputs: Inputs) -> list[tuple[Sides, Sides]]:
+        """For each convolution the sides of its maps, and what pooling leaves of them; ValueError if nothing is left."""
+        sizes, sides = [], spatial(inputs)[1:]
+        for place, (kernel, stride, padding) in enumerate(self.convolutions):
+            made = tuple((side + 2 * padding - kernel) // stride + 1 for side in sides)
+            left = made
+            if self.pool_size:
+                left = tuple(
+                    (side - self.pool_size) // (self.pool_stride or self.pool_size) + 1 for side in made
+                )
+            if min(*made, *left) < 1:
+                raise ValueError(
+                    f"convolution {place + 1} of {len(self.channels)} gets maps of {shown(sides)} and leaves nothing; "
+                    "take smaller kernels, strides or windows, more padding, or fewer convolutions"
+                )
+            sizes.append((made, left))
+            sides = left
+        return sizes
+
+    def shapes(self, inputs: Inputs, outputs: int) -> list[tuple[int, int]]:
+        """(out, in) of each layer's weights; what goes into a convolution is one kernel's view of all channels."""
+        inputs = spatial(inputs)
+        dimensions, channels = len(inputs) - 1, (inputs[0], *self.channels)
+        flat = self.channels[-1] * math.prod(self.maps(inputs)[-1][1])
+        widths = (flat, *self.hidden, outputs)
+        seen = [
+            (out, into * kernel**dimensions)
+            for into, out, (kernel, _, _) in zip(channels[:-1], channels[1:], self.convolutions, strict=True)
+        ]
+        return [*seen, *zip(widths[1:], widths[:-1], strict=True)]
+
+    def layers(self, inputs: Inputs, outputs: int) -> list[Layer]:
+        """Where each layer's numbers lie among a network's."""
+        return laid_out(self.shapes(inputs, outputs), residual=False, normalised=False)
+
+    def parameters(self, inputs: Inputs, outputs: int) -> int:
+        """How many numbers are learned: weights and biases."""
+        return self.layers(inputs, outputs)[-1].bias.stop
+
+    def numbers(self, inputs: Inputs, outputs: int) -> int:
+        """How many numbers a network is made of."""
+        return self.parameters(inputs, outputs)
+
+    def work(self, inputs: Inputs, outputs: int) -> tuple[int, int]:
+        """For one point: how many sums there are, and how many products they take."""
+        places = [math.prod(made) for made, _ in self.maps(inputs)]
+        places += [1] * (len(self.hidden) + 1)
+        shapes = self.shapes(inputs, outputs)
+        sums = sum(out * count for (out, _), count in zip(shapes, places, strict=True))
+        return sums, sum(out * into * count for (out, into), count in zip(shapes, places, strict=True))
+
+    def initial_weights(self, inputs: Inputs, outputs: int, seed: int) -> Float[np.ndarray, " number"]:
+        """All numbers before training, in float64: for each layer weights (out, channel, place) by rows, then biases."""
+        flat = np.empty(self.numbers(inputs, outputs))
+        layers = self.layers(inputs, outputs)
+        streams = [*range(len(layers) - 1), OUTPUT_LAYER]
+        for layer, stream in zip(layers, streams, strict=True):
+            weights, bias = initial_layer(self.init, self.init_scale, layer.shape, seed, stream)
+            flat[layer.weights], flat[layer.bias] = weights.ravel(), bias
+        return flat
+
+    def module(
+        self, weights: Float[np.ndarray, " number"], inputs: Inputs, outputs: int
+    ) -> "torch.nn.Sequential":
+        """An ordinary torch.nn.Sequential holding these very numbers, in float32; it takes rows of features."""
+        import torch
+
+        from whorl.activations import activation
+        from whorl.networks.modules import convolution, linear, pooling
+
+        flat = torch.from_numpy(np.array(weights, dtype=np.float32))
+        inputs = spatial(inputs)
+        layers, dimensions = self.layers(inputs, outputs), len(inputs) - 1
+        modules: list[torch.nn.Module] = [torch.nn.Unflatten(1, inputs)]
+        for layer, settings in zip(layers, self.convolutions, strict=False):
+            modules += [convolution(layer, flat, dimensions, *settings), activation(self.activation).module()]
+            if self.pool_size:
+                modules.append(
+                    pooling(self.pool, dimensions, self.pool_size, self.pool_stride or self.pool_size)
+                )
+        modules.append(torch.nn.Flatten())
+        for layer in layers[len(self.channels) : -1]:
+            modules += [linear(layer, flat), activation(self.activation).module()]
+            if self.dropout:
+                modules.append(torch.nn.Dropout(self.dropout))
+        return torch.nn.Sequential(*modules, linear(layers[-1], flat))
+
+
+def spatial(inputs: Inputs) -> Sides:
+    """Channels and sides; ValueError where there is nothing that could be neighbours."""
+    if isinstance(inputs, int) or len(inputs) not in (2, 3):
+        raise ValueError(
+            'network "convolutional" needs signals or pictures, such as data "mnist-1d" or "digits"; '
+            'for points use network "mlp"'
+        )
+    return inputs
+
+
+def shown(size: Sides) -> str:
+    """Sides as people write them: 8 x 8."""
+    return " x ".join(map(str, size))

@@ -1,0 +1,159 @@
+"""Convolutional networks: shapes and counts, the same learning as in a plain PyTorch loop, mistakes that are told."""
+
+import numpy as np
+import pytest
+import torch
+
+from plain import plain_weights
+from whorl.activations import NAMES as ACTIVATIONS
+from whorl.cost import cost
+from whorl.fleet.choice import fitting_means
+from whorl.fleet.reference import train_stack
+from whorl.measure import Record
+from whorl.recipe import Recipe, RecipeError, recipe_from
+
+pytestmark = pytest.mark.usefixtures("untouched_randomness", "one_thread")
+SIGNALS = {"name": "mnist-1d", "points_per_class": 4}
+PICTURES = {"name": "digits", "train": 40}
+PUBLISHED = {"kernel": [5, 3, 3], "stride": 2, "padding": 1}
+RECORD = Record(points=3, checkpoints=2, snapshots=1)
+
+
+def recipe(data=SIGNALS, steps=12, batch="full", optimizer="sgd", **network) -> Recipe:
+    chosen = {"name": "convolutional", "channels": [5, 4], "activation": "tanh", **network}
+    rate = {"sgd": 0.1, "adam": 0.01}[optimizer]
+    return recipe_from(
+        {
+            "data": data,
+            "network": chosen,
+            "optimizer": {"name": optimizer, "lr": rate},
+            "training": {"steps": steps, "batch": batch},
+        }
+    )
+
+
+def test_the_published_network_of_mnist_1d_has_5210_parameters():
+    one = recipe(channels=[25, 25, 25], **PUBLISHED, activation="relu")
+    assert one.parameters == 5210
+    assert one.network.maps(one.data.shape) == [((19,), (19,)), ((10,), (10,)), ((5,), (5,))]
+
+
+@pytest.mark.parametrize(
+    ("data", "network"),
+    [
+        (SIGNALS, PUBLISHED | {"channels": [5, 4, 3]}),
+        (SIGNALS, {"pool": "max", "pool_size": 3, "pool_stride": 2}),
+        (SIGNALS, {"pool": "average", "pool_size": 2, "hidden": [7]}),
+        (PICTURES, {"hidden": [9, 6]}),
+        (PICTURES, {"pool": "max", "pool_size": 2}),
+        (PICTURES, {"pool": "average", "pool_size": 2, "pool_stride": 1, "stride": [1, 2]}),
+    ],
+)
+@pytest.mark.parametrize("batch", ["full", 16])
+def test_a_network_learns_what_it_learns_in_a_plain_loop(data, network, batch):
+    one = recipe(data, batch=batch, **network)
+    found = train_stack([(one, 3)], RECORD, "float64")["weights"][0, -1]
+    np.testing.assert_allclose(found, plain_weights(one, 3, torch.float64), rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_every_activation_follows_the_plain_loop(activation):
+    one = recipe(activation=activation, optimizer="adam", steps=5)
+    found = train_stack([(one, 3)], RECORD, "float64")["weights"][0, -1]
+    np.testing.assert_allclose(found, plain_weights(one, 3, torch.float64), rtol=1e-7, atol=1e-9)
+
+
+def test_networks_side_by_side_learn_what_they_learn_alone():
+    one = recipe(PICTURES, pool="max", pool_size=2, hidden=[6], dropout=0.3, batch=16)
+    together = train_stack([(one, seed) for seed in (1, 2)], RECORD)
+    for place, seed in enumerate((1, 2)):
+        alone = train_stack([(one, seed)], RECORD)
+        for name, values in alone.items():
+            np.testing.assert_array_equal(values[0], together[name][place], err_msg=name)
+
+
+def test_what_is_recorded_is_what_the_handed_out_network_does():
+    one = recipe(
+        PICTURES, channels=[6], activation="relu", pool="max", pool_size=2, steps=30, optimizer="adam"
+    )
+    kept = train_stack([(one, 0)], RECORD)
+    module = one.network.module(kept["weights"][0, -1], one.data.shape, one.data.outputs).eval()
+    for name in ("train", "test"):
+        draw = getattr(one.data.draws(0), name)
+        z = module(torch.from_numpy(draw.x))
+        y = torch.from_numpy(draw.y)
+        loss = torch.nn.functional.cross_entropy(z, y).item()
+        accuracy = (z.argmax(dim=1) == y).double().mean().item()
+        assert kept[f"{name}_loss"][0, -1] == pytest.approx(loss, rel=1e-4)
+        assert kept[f"{name}_accuracy"][0, -1] == pytest.approx(accuracy, abs=1e-6)
+    gradients = torch.autograd.grad(
+        torch.nn.functional.cross_entropy(
+            module(torch.from_numpy(one.data.draws(0).train.x)), torch.from_numpy(one.data.draws(0).train.y)
+        ),
+        list(module.parameters()),
+    )
+    norms = [
+        torch.cat([part.ravel() for part in gradients[place : place + 2]]).norm().item() for place in (0, 2)
+    ]
+    np.testing.assert_allclose(kept["gradient_norm"][0, :, -1], norms, rtol=1e-3)
+
+
+def test_a_channel_that_never_fires_is_dead():
+    one = recipe(channels=[3], activation="relu", steps=1)
+    flat = one.network.initial_weights(one.data.shape, one.data.outputs, 0)
+    layer = one.network.layers(one.data.shape, one.data.outputs)[0]
+    flat[layer.bias] = [-1e3, 0, 0]
+    from whorl.fleet.convolution import Convolutions
+
+    stack = Convolutions(
+        torch.from_numpy(flat[None]),
+        one.network,
+        one.data.shape,
+        one.network.layers(one.data.shape, one.data.outputs),
+    )
+    _, kept = stack.forward(torch.from_numpy(one.data.draws(0).train.x.T[None].astype(float)))
+    np.testing.assert_allclose(stack.dead(kept), [[1 / 3, 0]])
+
+
+def test_the_compiled_fleet_leaves_them_to_the_reference():
+    assert fitting_means([recipe()])[1] == "reference"
+    with pytest.raises(ValueError, match='network "convolutional" is not compiled'):
+        fitting_means([recipe()], fleet="compiled")
+
+
+def test_the_cost_counts_every_place_a_kernel_looks_at():
+    one = recipe(channels=[25, 25, 25], **PUBLISHED, steps=10, batch=8)
+    sums, products = one.network.work(one.data.shape, 10)
+    assert sums == 25 * 19 + 25 * 10 + 25 * 5 + 10
+    assert products == 25 * 5 * 19 + 25 * 75 * 10 + 25 * 75 * 5 + 125 * 10
+    assert cost(one, 2, Record(points=0, checkpoints=0)).operations >= 2 * 10 * 8 * 6 * products
+
+
+@pytest.mark.parametrize(
+    ("network", "said"),
+    [
+        ({"kernel": [3, 3, 3]}, "kernel lists 3 numbers for 2 convolutions"),
+        ({"kernel": [3, 60]}, "convolution 2 of 2 gets maps of 40 and leaves nothing"),
+        ({"pool": "max"}, 'pool_size, values a side of a window, belongs to pool="max"'),
+        ({"pool_size": 2}, 'pool_size, values a side of a window, belongs to pool="max"'),
+        ({"pool_stride": 2}, 'pool="none" has no pool_stride'),
+        ({"init": "normal"}, "init_scale, the standard deviation of the weights"),
+        ({"channels": []}, "network.channels"),
+        ({"activation": "nosuch"}, "network.activation"),
+        ({"hidden": [10**15]}, None),
+    ],
+)
+def test_a_mistake_is_told_with_what_is_allowed(network, said):
+    if said is None:
+        from whorl.cost import TooLarge, refuse_too_large
+
+        with pytest.raises(TooLarge):
+            refuse_too_large([recipe(**network)], 1, RECORD)
+        return
+    with pytest.raises(RecipeError, match=said):
+        recipe(**network)
+
+
+def test_points_are_no_signals():
+    with pytest.raises(RecipeError, match="needs signals or pictures, such as data"):
+        recipe({"name": "spiral"})
