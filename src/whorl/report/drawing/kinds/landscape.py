@@ -12,7 +12,7 @@ from whorl.report.drawing.pen import AXIS_WIDTH, END_WIDTH, SIZE, WIDTH, Pen
 LEVELS = 14
 STEP = 0.035  # how much darker each contour makes what lies below it
 KEY = 0.35  # inches
-DOTS = 60  # of a path that can be told apart
+DOTS = 64  # of a path that can be told apart
 
 
 def size(chart: Landscape) -> tuple[float, float]:
