@@ -29,8 +29,8 @@ class LanePoints {
         return true;
     }
 
-    // Points order[network][begin...] (or begin... themselves), interleaved into `room` unless they already are.
-    Block<Real> block(const int32_t* const* order, Index begin, Index count, Real* room_x, Real* room_y) const {
+    // Points order[begin...][network] (or begin... themselves), interleaved into `room` unless they already are.
+    Block<Real> block(const int32_t* order, Index begin, Index count, Real* room_x, Real* room_y) const {
         if (!order && all_x.at) return {all_x.at + begin * features * lanes, all_y.at + begin * targets * lanes, count};
         interleave(order, begin, count, room_x, room_y);
         return {room_x, room_y, count};
@@ -41,44 +41,38 @@ class LanePoints {
     const Real *x[lanes] = {}, *y[lanes] = {};
     Buffer<Real> all_x, all_y, fours;
 
-    // Where a point has up to four numbers, they are kept together, four for each network and point.
+    // Where a point has up to four numbers, they are kept together, four for each point and network.
     bool pack() {
         if (sizeof(Real) != sizeof(float) || features + targets > 4 || !points) return true;
         if (!fours.allocate(points * lanes * 4)) return false;
         for (int n = 0; n < lanes; n++)
             for (Index s = 0; s < points; s++) {
-                Real* to = fours.at + (n * points + s) * 4;
+                Real* to = fours.at + (s * lanes + n) * 4;
                 for (Index f = 0; f < features; f++) *to++ = x[n][s * features + f];
                 for (Index c = 0; c < targets; c++) *to++ = y[n][s * targets + c];
             }
         return true;
     }
 
-    void interleave_fours(const int32_t* const* order, Index begin, Index count, Real* to_x, Real* to_y) const {
-        const float *first[lanes], *from[lanes];
-        const int32_t* places[lanes];
-        for (int n = 0; n < lanes; n++) {
-            first[n] = (const float*)fours.at + n * points * 4;
-            places[n] = order ? order[n] + begin : nullptr;
-        }
-        for (Index s = 0; s < count; s++) {
+    void interleave_fours(const int32_t* order, Index begin, Index count, Real* to_x, Real* to_y) const {
+        for (Index s = begin; s < begin + count; s++) {
+            const uint32_t* points_now = (const uint32_t*)order + s * lanes;
+            auto numbers_of = [&](int n) {
+                return (const float*)fours.at + (order ? (Index)points_now[n] : s) * 4 * lanes + 4 * n;
+            };
             Floats numbers[4];
-            if (order)
-                for (int n = 0; n < lanes; n++) from[n] = first[n] + 4 * (Index)places[n][s];
-            else
-                for (int n = 0; n < lanes; n++) from[n] = first[n] + 4 * (begin + s);
-            gather_fours(from, numbers);
-            for (Index f = 0; f < features; f++) store((float*)to_x + (s * features + f) * lanes, numbers[f]);
-            for (Index c = 0; c < targets; c++) store((float*)to_y + (s * targets + c) * lanes, numbers[features + c]);
+            gather_fours(numbers_of, numbers);
+            for (Index f = 0; f < features; f++, to_x += lanes) store((float*)to_x, numbers[f]);
+            for (Index c = 0; c < targets; c++, to_y += lanes) store((float*)to_y, numbers[features + c]);
         }
     }
 
-    void interleave(const int32_t* const* order, Index begin, Index count, Real* to_x, Real* to_y) const {
+    void interleave(const int32_t* order, Index begin, Index count, Real* to_x, Real* to_y) const {
         if constexpr (sizeof(Real) == sizeof(float))
             if (fours.at) return interleave_fours(order, begin, count, to_x, to_y);
         for (int n = 0; n < lanes; n++)
             for (Index s = 0; s < count; s++) {
-                const Index point = order ? order[n][begin + s] : begin + s;
+                const Index point = order ? order[(begin + s) * lanes + n] : begin + s;
                 for (Index f = 0; f < features; f++) to_x[(s * features + f) * lanes + n] = x[n][point * features + f];
                 for (Index c = 0; c < targets; c++) to_y[(s * targets + c) * lanes + n] = y[n][point * targets + c];
             }

@@ -200,19 +200,20 @@ WHORL_INLINE void transpose(V* rows) {
     if constexpr (count > 8) exchange<8, count>(rows);
 }
 
-// Four numbers from each lane's own place: result[i] holds the i-th of them for every lane.
-WHORL_INLINE void gather_fours(const float* const* from, Floats* result) {
+// Four numbers from each lane's own place, from(lane): result[i] holds the i-th of them for every lane.
+template <class F>
+WHORL_INLINE void gather_fours(F from, Floats* result) {
     WHORL_UNROLL
     for (int j = 0; j < 4; j++) {
 #if defined(WHORL_AVX512)
-        __m512 v = _mm512_castps128_ps512(_mm_loadu_ps(from[j]));
-        v = _mm512_insertf32x4(v, _mm_loadu_ps(from[4 + j]), 1);
-        v = _mm512_insertf32x4(v, _mm_loadu_ps(from[8 + j]), 2);
-        result[j] = (Floats)_mm512_insertf32x4(v, _mm_loadu_ps(from[12 + j]), 3);
+        __m512 v = _mm512_castps128_ps512(_mm_loadu_ps(from(j)));
+        v = _mm512_insertf32x4(v, _mm_loadu_ps(from(4 + j)), 1);
+        v = _mm512_insertf32x4(v, _mm_loadu_ps(from(8 + j)), 2);
+        result[j] = (Floats)_mm512_insertf32x4(v, _mm_loadu_ps(from(12 + j)), 3);
 #elif defined(WHORL_AVX2)
-        result[j] = (Floats)_mm256_loadu2_m128(from[4 + j], from[j]);
+        result[j] = (Floats)_mm256_loadu2_m128(from(4 + j), from(j));
 #else
-        result[j] = load(from[j]);
+        result[j] = load(from(j));
 #endif
     }
     exchange<1, 4>(result);

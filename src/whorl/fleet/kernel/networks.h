@@ -42,7 +42,7 @@ class Networks {
         if (problem.batch <= 0) return run(train, nullptr, 0, train.points, learning, t, pass);
         const Index batches = (train.points + batch - 1) / batch, epoch = t / batches, begin = t % batches * batch;
         if (epoch != order_epoch) draw_orders(epoch);
-        run(train, order_of, begin, least(batch, train.points - begin), learning, t, pass);
+        run(train, orders.at, begin, least(batch, train.points - begin), learning, t, pass);
     }
     void whole_gradient(Pass* pass) { run(train, nullptr, 0, train.points, differentiating, 0, pass); }
     void evaluate_train(Pass* pass) { run(train, nullptr, 0, train.points, looking, 0, pass); }
@@ -90,8 +90,7 @@ class Networks {
     Shape<Real> shape;
     LanePoints<Real> train, validation, test;
     Index targets = 1, batch = 0, block_points = 0, order_epoch = -1;
-    Buffer<int32_t> orders;
-    const int32_t* order_of[most_networks] = {};
+    Buffer<int32_t> orders;  // [point][network]
     Buffer<uint32_t> words;
     Buffer<V> weights, slope, first, second, peak, room_x, room_y, memory;
     Buffer<V*> value, derivative;  // of each layer l + 1: [point][unit]
@@ -115,7 +114,6 @@ class Networks {
             value[l + 1] = take(shape.layer[l].units * block_points);
             derivative[l + 1] = take(shape.layer[l].units * block_points);
         }
-        for (int n = 0; n < most_networks; n++) order_of[n] = orders.at + n * train.points;
         return true;
     }
 
@@ -128,15 +126,8 @@ class Networks {
 
     void draw_orders(Index epoch) {
         uint64_t seeds[most_networks];
-        int32_t* to[most_networks];
-        for (int n = 0; n < most_networks; n++) {
-            seeds[n] = network_of[n]->seed;
-            to[n] = orders.at + n * train.points;
-            order_of[n] = to[n];
-        }
-        constexpr int some = most_networks < 4 ? most_networks : 4;
-        for (int n = 0; n < networks; n += some) batch_orders<some>(seeds + n, (uint64_t)epoch, train.points, to + n);
-        for (int n = networks; n < most_networks; n++) order_of[n] = order_of[0];
+        for (int n = 0; n < most_networks; n++) seeds[n] = network_of[n]->seed;
+        batch_orders<most_networks>(seeds, (uint64_t)epoch, train.points, orders.at);
         order_epoch = epoch;
     }
 
@@ -156,7 +147,7 @@ class Networks {
         rates_are_set = true;
     }
 
-    void run(const LanePoints<Real>& points, const int32_t* const* order, Index begin, Index count, Purpose purpose,
+    void run(const LanePoints<Real>& points, const int32_t* order, Index begin, Index count, Purpose purpose,
              Index t, Pass* pass) {
         const bool learns = purpose >= differentiating;
         if (learns) memset((void*)slope.at, 0, (size_t)shape.stored * sizeof(V));
