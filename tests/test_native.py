@@ -201,11 +201,16 @@ def test_at_the_end_both_fleets_have_the_same_distribution(changes: dict[str, An
 
 
 def test_streams_are_those_of_streams_py() -> None:
-    drawn, order = np.zeros(1001, np.uint32), np.zeros(1501, np.int32)
+    drawn = np.zeros(1001, np.uint32)
     library.library().whorl_words(2**63 - 1, 6, 3, 2, 1001, drawn.ctypes.data)
-    library.library().whorl_batch_order(12345, 9, 1501, order.ctypes.data)
     np.testing.assert_array_equal(drawn, words(2**63 - 1, "dropout", 1001, 3, 2))
-    np.testing.assert_array_equal(order, batch_order(12345, 9, 1501))
+
+
+@pytest.mark.parametrize("points", [1, 2, 64, 65, 66, 250, 256, 257, 258, 1501])
+def test_batch_orders_are_those_of_streams_py(points: int) -> None:
+    order = np.zeros(points, np.int32)
+    library.library().whorl_batch_order(12345, 9, points, order.ctypes.data)
+    np.testing.assert_array_equal(order, batch_order(12345, 9, points))
 
 
 def test_stopping_early_stops_the_threads_within_a_quarter_of_a_second() -> None:

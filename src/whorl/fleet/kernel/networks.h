@@ -150,7 +150,6 @@ class Networks {
     void run(const LanePoints<Real>& points, const int32_t* order, Index begin, Index count, Purpose purpose,
              Index t, Pass* pass) {
         const bool learns = purpose >= differentiating;
-        if (learns) memset((void*)slope.at, 0, (size_t)shape.stored * sizeof(V));
         double loss[most_networks] = {}, right[most_networks] = {};
         for (Index done = 0; done < count && !is_cancelled(control); done += block_points) {
             const Block<Real> block = points.block(order, begin + done, least(block_points, count - done),
@@ -160,7 +159,7 @@ class Networks {
                 note_peaks(block.points);
             else
                 judge_block(block, Real(1) / Real(count), learns, loss, right);
-            if (learns) backward(block, purpose);
+            if (learns) backward(block, purpose, done == 0);
         }
         for (int n = 0; n < networks; n++)
             pass[n] = {count ? loss[n] : NAN, problem.regression || !count ? NAN : right[n] / double(count)};
@@ -219,36 +218,24 @@ class Networks {
         for (int n = 0; n < networks; n++) loss[n] += (double)block_loss[n], right[n] += (double)block_right[n];
     }
 
-    void backward(const Block<Real>& block, Purpose purpose) {
+    void backward(const Block<Real>& block, Purpose purpose, bool is_first) {
         for (Index l = shape.layers - 1; l >= 0; l--) {
             const Layer& a = shape.layer[l];
             const Grid<const V> h = {input(block, l), a.inputs, 1}, turned = {delta, 1, a.units};
             const Grid<V> to = {slope.at + a.weights, a.row, 1};
-            lane_product<Start::add, V>(turned, h, to, a.units, a.inputs, block.points, weights.at);
-            add_biases(delta, a.units, block.points, slope.at + a.bias);
+            V* biases = slope.at + a.bias;
+            if (is_first)
+                lane_product<Start::zero, true>(turned, h, to, a.units, a.inputs, block.points, weights.at, biases);
+            else
+                lane_product<Start::add, true>(turned, h, to, a.units, a.inputs, block.points, weights.at, biases);
             if (l > 0) carry_back(l, block.points, purpose);
         }
-    }
-
-    // Four units at a time, so that their chains of additions overlap.
-    static void add_biases(const V* delta, Index units, Index points, V* slope) {
-        Index u = 0;
-        for (; u + 4 <= units; u += 4) {
-            V a = slope[u], b = slope[u + 1], c = slope[u + 2], d = slope[u + 3];
-            for (Index s = 0; s < points; s++) {
-                const V* at = delta + s * units + u;
-                a += at[0], b += at[1], c += at[2], d += at[3];
-            }
-            slope[u] = a, slope[u + 1] = b, slope[u + 2] = c, slope[u + 3] = d;
-        }
-        for (; u < units; u++)
-            for (Index s = 0; s < points; s++) slope[u] += delta[s * units + u];
     }
 
     void carry_back(Index l, Index points, Purpose purpose) {
         const Layer& a = shape.layer[l];
         const Grid<const V> from = {delta, a.units, 1}, w = {weights.at + a.weights, a.row, 1};
-        lane_product<Start::zero, V>(from, w, {next_delta, a.inputs, 1}, points, a.inputs, a.units, weights.at);
+        lane_product<Start::zero>(from, w, {next_delta, a.inputs, 1}, points, a.inputs, a.units, weights.at);
         if (keeps_derivative(l - 1, purpose))
             for (Index i = 0; i < points * a.inputs; i++) next_delta[i] *= derivative[l][i];
         else
