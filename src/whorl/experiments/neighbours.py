@@ -109,7 +109,7 @@ def neighbours_part(found: Neighbours, plan: AskPlan) -> Part:
     return Part(
         title=Text("convolution-table"),
         findings=(*_levels(found), *_gains(found, plan)),
-        figures=(Figure(chart=cloud(found)),),
+        figures=(*signals(found), Figure(chart=cloud(found))),
         caveats=(Text("convolution-rates", {"rates": len(next(iter(found.tuning.values())).rates)}),),
     )
 
@@ -168,3 +168,28 @@ def cloud(found: Neighbours) -> chart.Cloud:
         axis=draw.axis(OUTCOME.name),
         reference=draw.chance(OUTCOME, 10),
     )
+
+
+def signals(found: Neighbours) -> tuple[Figure, ...]:
+    """One example of each class as the networks get it, in order and shuffled; only lines can be drawn as lines."""
+    shown = {order: found.recipes["perceptron", order].data for order in ("kept", "shuffled")}
+    if len(shown["kept"].shape) != 2:
+        return ()
+    first = [shown["kept"].draws(0).train.y.tolist().index(k) for k in range(shown["kept"].classes)]
+    kept, other = (shown[order].draws(0).train.x[first] for order in ("kept", "shuffled"))
+    room = 0.1 * np.ptp(kept)
+    drawing = chart.Functions(
+        id="signals",
+        title=Text("figure-signals-title"),
+        caption=Text("figure-signals-caption"),
+        alt=Text("figure-signals-alt", {"classes": len(first)}),
+        panels=tuple(
+            chart.Function(title=str(k), values=kept[k], slopes=other[k]) for k in range(len(first))
+        ),
+        x=np.arange(kept.shape[1]),
+        low=float(kept.min() - room),
+        high=float(kept.max() + room),
+        value_name=Text("convolution-kept"),
+        slope_name=Text("convolution-shuffled"),
+    )
+    return (Figure(chart=drawing),)

@@ -62,3 +62,6 @@ stage-convolutional-tuning = Tuning convolutional networks
 stage-perceptron-sizes = Perceptrons with fewer examples
 stage-convolutional-sizes = Convolutional networks with fewer examples
 stage-displacement = Moving examples aside
+figure-signals-title = What the networks see
+figure-signals-caption = One example of each digit: forty values from left to right, solid in order, dashed with the positions shuffled. Both hold the same values, and the shuffle is the same for all.
+figure-signals-alt = One signal for each of { $classes } classes: in order a connected line that can be recognised, shuffled a jumble of the same values.

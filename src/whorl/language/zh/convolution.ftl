@@ -62,3 +62,6 @@ stage-convolutional-tuning = 为卷积网络调学习率
 stage-perceptron-sizes = 样本更少的感知机
 stage-convolutional-sizes = 样本更少的卷积网络
 stage-displacement = 挪动样本
+figure-signals-title = 网络看到的是什么
+figure-signals-caption = 每个数字一个例子：从左到右四十个值，实线是原顺序，虚线是打乱位置之后。两者的值相同，打乱的方式人人相同。
+figure-signals-alt = { $classes } 个类别各一条信号：原顺序是认得出来的连续线条，打乱后是同样一些值的乱线。

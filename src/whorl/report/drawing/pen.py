@@ -118,8 +118,8 @@ def number_ticks(axis: Axis, kind: Kind) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: f"{factor * value:.10g}{unit}".replace("-", "−")))
 
 
-def log_ticks(axis: Axis) -> None:
-    """A logarithmic axis whose ticks read as people type them: 0.001, 0.01; within two decades also 2 and 5."""
+def log_ticks(axis: Axis, kind: Kind = "number") -> None:
+    """A logarithmic axis whose ticks read as people type them, 0.001 or 1,000; within two decades also 2 and 5."""
     if not 0 < axis.get_minpos() < float("inf"):
         return  # every network has failed: there is nothing to scale
     scale = axis.axes.set_xscale if axis is axis.axes.xaxis else axis.axes.set_yscale
@@ -127,8 +127,13 @@ def log_ticks(axis: Axis) -> None:
     low, high = sorted(axis.get_view_interval())
     is_short = low > 0 and high / low < 200
     axis.set_major_locator(LogLocator(subs=(1, 2, 5) if is_short else (1,)))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: general(value, 3)))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: written(value, kind)))
     axis.set_minor_formatter(NullFormatter())
+
+
+def written(value: float, kind: Kind) -> str:
+    """A tick's number: counts in full, others with three digits."""
+    return f"{value:,.0f}" if kind == "count" and value >= 1 else general(value, 3)
 
 
 def name_rows(axes: Axes, names: list[str], pen: Pen) -> None:

@@ -52,8 +52,8 @@ def places(chart: Lines) -> list[int]:
 
 def _scales(axes: Axes, chart: Lines) -> None:
     axes.margins(x=0.01)
-    log_ticks(axes.xaxis) if chart.log_x else number_ticks(axes.xaxis, chart.x_number)
-    log_ticks(axes.yaxis) if chart.log_y else number_ticks(axes.yaxis, chart.y_number)
+    log_ticks(axes.xaxis, chart.x_number) if chart.log_x else number_ticks(axes.xaxis, chart.x_number)
+    log_ticks(axes.yaxis, chart.y_number) if chart.log_y else number_ticks(axes.yaxis, chart.y_number)
 
 
 def _line(axes: Axes, line: Line, colour: str) -> None:
