@@ -15,6 +15,7 @@ from whorl.report.chart import (
     Counts,
     Curve,
     Curves,
+    Cut,
     Estimated,
     Forest,
     Function,
@@ -26,6 +27,7 @@ from whorl.report.chart import (
     Lines,
     Mark,
     Panel,
+    Regions,
     Split,
     Stage,
     Sweep,
@@ -297,6 +299,31 @@ def warp() -> Warp:
     )
 
 
+def regions() -> Regions:
+    def cut(title: str, *outlines: tuple[tuple[float, ...], tuple[float, ...]]) -> Cut:
+        x, y = zip(*outlines, strict=True)
+        number = tuple(range(len(x)))
+        return Cut(title=title, subtitle=f"{len(x)}", x=x, y=y, classes=(0, 1, 2)[: len(x)], regions=number)
+
+    panels = (
+        cut("One line", ((0, 1, 1, 0), (0, 0, 1, 0.5)), ((0, 1, 0), (0.5, 1, 1))),
+        cut(
+            "Two lines",
+            ((0, 1, 0.5), (0, 0, 0.5)),
+            ((1, 1, 0.5), (0, 1, 0.5)),
+            ((0, 0.5, 1, 0), (0, 0.5, 1, 1)),
+        ),
+    )
+    return Regions(
+        id="regions",
+        title="Regions",
+        caption="Pieces.",
+        alt="A square cut into polygons by lines.",
+        panels=panels,
+        extent=(0, 1, 0, 1),
+    )
+
+
 @cache
 def charts() -> tuple[AnyChart, ...]:
     """One chart of every kind, and a second where a kind has two faces."""
@@ -315,6 +342,7 @@ def charts() -> tuple[AnyChart, ...]:
         functions,
         warp,
         heat,
+        regions,
     )
     return tuple(make() for make in made)
 

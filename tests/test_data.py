@@ -255,6 +255,42 @@ def test_a_checkerboard_changes_colour_from_cell_to_cell(cells):
     assert np.mean(cell.sum(axis=1) % 2 == train.y) > 0.999
 
 
+@pytest.mark.parametrize("folds", [1, 2, 5, 10])
+def test_a_sawtooth_takes_turns_as_often_as_it_was_folded(folds):
+    drawn = DATA["sawtooth"](folds=folds).draws(0).test
+    u = (drawn.x[:, 0].astype(np.float64) + 1) / 2
+    folded = u.copy()
+    for _ in range(folds):
+        folded = 1 - np.abs(2 * folded - 1)
+    assert np.mean((folded > 0.5) == drawn.y) > 0.999  # a rounded point may fall on the other side
+    nearest = np.round(u * 2**folds).astype(int)  # Telgarsky's alternating points
+    assert np.mean(nearest % 2 == drawn.y) > 0.999
+    np.testing.assert_allclose(np.histogram(u, 8, (0, 1))[0], len(u) / 8, rtol=0.1)
+
+
+def test_compositions_have_the_same_parts_in_both_classes_at_every_place():
+    for asks in ("arrangement", "part"):
+        drawn = DATA["composition"](asks=asks, noise=0.0).draws(0).test
+        pairs = drawn.x.reshape(-1, 4, 2)
+        parts = (pairs[..., 0] != pairs[..., 1]).astype(int)
+        assert (parts.sum(axis=1) == 2).all()
+        mirrored = (parts == parts[:, ::-1]).all(axis=1)
+        repeated = (parts[:, :2] == parts[:, 2:]).all(axis=1)
+        assert (mirrored != repeated).all()
+        assert np.array_equal(drawn.y, mirrored if asks == "arrangement" else parts[:, 0])
+        np.testing.assert_allclose(drawn.x.mean(axis=0), 0, atol=0.03)
+        other = parts if asks == "arrangement" else mirrored[:, None]
+        gap = other[drawn.y == 1].mean(axis=0) - other[drawn.y == 0].mean(axis=0)
+        np.testing.assert_allclose(gap, 0, atol=0.03)
+
+
+def test_no_line_tells_compositions_apart():
+    from whorl.theory.linear import softmax_optimum
+
+    for asks in ("arrangement", "part"):
+        assert softmax_optimum(DATA["composition"](asks=asks).draws(0).train).accuracy < 0.56
+
+
 @pytest.mark.parametrize("name", ["curve", "plane"])
 def test_a_regression_has_each_function_with_noise_around_it(name):
     kind = DATA[name]

@@ -150,6 +150,8 @@ about-recipe-spiral-softmax-regression = No hidden layer: the convex problem beh
 about-recipe-xor-two-units = The smallest network that can hold exclusive or: two ReLU units, four points.
 
 about-data-checkerboard = The fields of a board in two colours.
+about-data-composition = Two classes made of the same parts, which differ only in how these are arranged.
+about-data-sawtooth = Two classes that take turns along a line, twice as often for every fold.
 about-data-csv = Your own points: a CSV file beside the recipe, with a class column or a number to predict.
 about-data-curve = A function of one number, with noise: regression.
 about-data-digits = Handwritten digits, 8×8 pixels: 1,797 of them, shipped with whorl and split anew by each seed.

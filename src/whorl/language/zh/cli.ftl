@@ -144,6 +144,8 @@ about-recipe-spiral-softmax-regression = 没有隐藏层：螺旋上所有线性
 about-recipe-xor-two-units = 能表示异或的最小网络：两个 ReLU 单元，四个点。
 
 about-data-checkerboard = 两种颜色的棋盘格。
+about-data-composition = 两类由同样的部件组成，只是排列不同。
+about-data-sawtooth = 两类沿一条直线交替出现，每折一次就密一倍。
 about-data-csv = 自己的点：配方旁边的 CSV 文件，有一列类别或一列要预测的数。
 about-data-curve = 一元函数加噪声：回归。
 about-data-digits = 8×8 像素的手写数字，共 1797 个，随软件附带；每个种子重新划分。

@@ -15,6 +15,7 @@ from whorl.report.chart.histogram import Counts, Histogram
 from whorl.report.chart.landscape import Landscape, Terrain, Walk
 from whorl.report.chart.lines import Line, Lines
 from whorl.report.chart.piece import Chart, Estimated, Mark, Piece
+from whorl.report.chart.regions import Cut, Regions
 from whorl.report.chart.sweep import Sweep, Sweeps
 from whorl.report.chart.warp import Stage, Thread, Warp
 from whorl.report.chart.waterfall import Split, Waterfall
@@ -30,6 +31,7 @@ AnyChart = Annotated[
     | Lines
     | Histogram
     | Landscape
+    | Regions
     | Functions
     | Heat
     | Warp,
@@ -47,6 +49,7 @@ __all__ = [
     "Counts",
     "Curve",
     "Curves",
+    "Cut",
     "Estimated",
     "Forest",
     "Function",
@@ -59,6 +62,7 @@ __all__ = [
     "Mark",
     "Panel",
     "Piece",
+    "Regions",
     "Split",
     "Stage",
     "Sweep",
