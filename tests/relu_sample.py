@@ -28,6 +28,8 @@ from whorl.report.chart import (
     Mark,
     Panel,
     Regions,
+    Reliabilities,
+    Reliability,
     Split,
     Stage,
     Sweep,
@@ -169,6 +171,21 @@ def forest() -> Forest:
         delta=0.01,
         **words("forest"),
     )
+
+
+def reliability() -> Reliabilities:
+    sure = np.linspace(0.35, 0.99, 15)
+    made = [
+        Reliability(name=name, confidence=sure, accuracy=1 / 3 + (sure - 1 / 3) * slope)
+        for name, slope in (("softmax", 0.8), ("softmax, with T", 0.99))
+    ]
+    p = np.linspace(0, 1, 21)
+    half = 1.96 * np.sqrt(p * (1 - p) / 600)
+    return Reliabilities(
+        id="reliability", title="How sure, and how often right", caption="Fifteen bins each.",
+        alt="The first line lies below the diagonal.", arms=tuple(made), places=p, low=p - half, high=p + half,
+        x_axis="mean confidence", y_axis="share of right answers", perfect="exactly right, and chance",
+    )  # fmt: skip
 
 
 def sweep() -> Sweeps:
@@ -335,6 +352,7 @@ def charts() -> tuple[AnyChart, ...]:
         cells,
         waterfall,
         forest,
+        reliability,
         sweep,
         lines,
         histogram,

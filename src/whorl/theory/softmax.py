@@ -12,6 +12,7 @@ from jaxtyping import Float
 from whorl.theory.linear import softmax
 
 Scores = Float[np.ndarray, "point class"]
+Lead = Float[np.ndarray, " lead"]
 LOSSES = ("cross-entropy", "bce", "squared-error", "squared-error-softmax")
 
 
@@ -76,31 +77,37 @@ def descent(
     return path
 
 
-def recovery_time(loss: str, behind: float) -> float:
-    """How long gradient flow on two scores takes until the right one, `behind` at the start, draws level.
+def time_until(loss: str, behind: float, lead: Lead) -> Lead:
+    """How long gradient flow on two scores takes until the right one, `behind` at the start, leads by so much.
 
-    With u the right score less the wrong one, dt = du / speed. The speed is 2 (1 - p) for cross-entropy and 1 - s for
-    one-against-all sigmoids that start at -behind/2 and behind/2; 4 p (1 - p)^2 for squared error on softmax, where
-    1/speed grows like exp(behind): a plateau. Raw squared error shrinks its errors exponentially.
+    With u the right score less the wrong one, dt = du / speed. For cross-entropy the speed is 2 (1 - p); for
+    one-against-all sigmoids, whose scores are -u/2 and u/2, it is 1 - sigmoid(u/2); for squared error on softmax it is
+    4 p (1 - p)^2, so that the wait grows like exp(behind): a plateau. Raw squared error, which leads by 1 in the end,
+    loses its errors exponentially: the speed is 1 - u.
     """
-    u = -behind
+    start = np.full_like(lead, -behind)
     if loss == "cross-entropy":
-        return (_entropy_clock(0) - _entropy_clock(u)) / 2
+        return (_entropy_clock(lead) - _entropy_clock(start)) / 2
     if loss == "bce":
-        return 2 * (_entropy_clock(0) - _entropy_clock(u / 2))
+        return 2 * (_entropy_clock(lead / 2) - _entropy_clock(start / 2))
     if loss == "squared-error-softmax":
-        return (_brier_clock(0) - _brier_clock(u)) / 4
-    return math.log(1 + behind)
+        return (_brier_clock(lead) - _brier_clock(start)) / 4
+    return np.log((1 + behind) / (1 - lead))
 
 
-def _entropy_clock(u: float) -> float:
+def recovery_time(loss: str, behind: float) -> float:
+    """How long it takes until the right score draws level."""
+    return float(time_until(loss, behind, np.zeros(1))[0])
+
+
+def _entropy_clock(u: Lead) -> Lead:
     """The integral of 1 + e^u."""
-    return u + math.exp(u)
+    return u + np.exp(u)
 
 
-def _brier_clock(u: float) -> float:
+def _brier_clock(u: Lead) -> Lead:
     """The integral of (1 + e^u)^3 / e^u."""
-    return -math.exp(-u) + 3 * u + 3 * math.exp(u) + math.exp(2 * u) / 2
+    return -np.exp(-u) + 3 * u + 3 * np.exp(u) + np.exp(2 * u) / 2
 
 
 def double_softmax_floor(classes: int) -> float:

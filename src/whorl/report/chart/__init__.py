@@ -16,6 +16,7 @@ from whorl.report.chart.landscape import Landscape, Terrain, Walk
 from whorl.report.chart.lines import Line, Lines
 from whorl.report.chart.piece import Chart, Estimated, Mark, Piece
 from whorl.report.chart.regions import Cut, Regions
+from whorl.report.chart.reliability import Reliabilities, Reliability
 from whorl.report.chart.sweep import Sweep, Sweeps
 from whorl.report.chart.warp import Stage, Thread, Warp
 from whorl.report.chart.waterfall import Split, Waterfall
@@ -23,6 +24,7 @@ from whorl.report.chart.waterfall import Split, Waterfall
 AnyChart = Annotated[
     Cloud
     | Curves
+    | Reliabilities
     | Boundaries
     | Cells
     | Waterfall
@@ -63,6 +65,8 @@ __all__ = [
     "Panel",
     "Piece",
     "Regions",
+    "Reliabilities",
+    "Reliability",
     "Split",
     "Stage",
     "Sweep",
