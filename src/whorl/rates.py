@@ -47,13 +47,17 @@ def tune(
     outcome: Outcome,
     prefix: str = "tuning",
     budget: tuple[int, int] | None = None,
+    rates: tuple[float, ...] = (),
 ) -> dict[Bits, Tuned]:
     """Each cell at the best of its rates; all have the same number, and more where one's best lies on its edge.
 
-    A budget of one's own (rates, seeds) is a small one, and is not extended.
+    A budget of one's own (rates, seeds) is not extended; `rates` of one's own, the same for all, replace the grid.
     """
     count, seeds = budget or BUDGETS[lab.plan.effort]
-    wanted = {bits: _rounded(grid(recipe.optimizer.usual_lr, count, RATIO)) for bits, recipe in cells.items()}
+    wanted = {
+        bits: rates or _rounded(grid(recipe.optimizer.usual_lr, count, RATIO))
+        for bits, recipe in cells.items()
+    }
     trials: dict[Bits, list[Trial]] = {bits: [] for bits in cells}
     extended = 0
     while wanted:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
 from whorl.language import Kind, Sayable, say
 from whorl.language.fonts import FAMILY, FILE, characters
@@ -113,7 +113,10 @@ def plain(axes: Axes, pen: Pen, *, lines: Literal["x", "y", "both"] | None = "y"
 
 
 def number_ticks(axis: Axis, kind: Kind) -> None:
-    """Tick labels for numbers of a kind: 50%, 20 (points), 0.1."""
+    """Tick labels for numbers of a kind: 50%, 20 (points), 0.1; counts have no halves between them."""
+    locator = axis.get_major_locator()
+    if kind == "count" and isinstance(locator, MaxNLocator):
+        locator.set_params(integer=True)
     factor, unit = {"accuracy": (100, "%"), "points": (100, "")}.get(kind, (1, ""))
     axis.set_major_formatter(FuncFormatter(lambda value, _: f"{factor * value:.10g}{unit}".replace("-", "−")))
 
