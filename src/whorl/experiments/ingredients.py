@@ -34,6 +34,7 @@ from whorl.report.report import Figure
 
 NAMES = ("optimizer.first-moment", "optimizer.second-moment", "optimizer.bias-correction")
 FIRST, SECOND = 0.9, 0.999  # Adam's usual betas
+NOTHING_TO_CORRECT = (0, 0, 1)  # plain descent once more
 ENORMOUS = 1e5  # an epsilon beside which the root of v is nothing
 RATES = {"quick": tuple(float(f"{10 ** (e / 2):.2g}") for e in range(-6, 3)),
          "full": tuple(float(f"{10 ** (e / 4):.2g}") for e in range(-12, 5))}  # fmt: skip
@@ -159,7 +160,7 @@ def ingredients_part(plan: AskPlan, found: Ingredients) -> Part:
     caveats += [
         Text("tuned-edge", {"cell": _parts(bits), "rate": Number(one.chosen, "rate")})
         for bits, one in found.tuning.items()
-        if one.on_edge
+        if one.on_edge and bits != NOTHING_TO_CORRECT
     ]
     return Part(
         Text("optimizer-table-ingredients"),

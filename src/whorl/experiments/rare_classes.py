@@ -118,7 +118,8 @@ def _losses(rare: RareClasses) -> chart.Lines:
     lines = [
         chart.Line(
             name=Text(
-                f"optimizer-class-{('first', 'middle', 'last')[place]}", {"optimizer": level_name(method)}
+                f"optimizer-class-{('first', 'middle', 'last')[place]}",
+                {"optimizer": level_name(method), "place": WATCHED[place] + 1},
             ),
             x=rare.steps[method][near[method]],
             y=rare.losses[method][near[method], place],
@@ -130,7 +131,7 @@ def _losses(rare: RareClasses) -> chart.Lines:
     return chart.Lines(
         id="rare-losses",
         title=Text("optimizer-rare-losses-title"),
-        caption=Text("optimizer-rare-losses-caption", {"classes": CLASSES}),
+        caption=Text("optimizer-rare-losses-caption", {"classes": CLASSES, "steps": SOON}),
         alt=Text("optimizer-rare-losses-alt", _ends(rare)),
         lines=tuple(lines),
         x_axis=Text("axis-step"),

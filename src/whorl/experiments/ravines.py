@@ -187,7 +187,10 @@ def _landscape(ravines: Ravines) -> chart.Landscape:
     return chart.Landscape(
         id="ravine",
         title=Text("optimizer-ravine-title"),
-        caption=Text("optimizer-ravine-caption", {"steps": WALK, "condition": Number(NARROW, "count")}),
+        caption=Text(
+            "optimizer-ravine-caption",
+            {"steps": WALK, "condition": Number(NARROW, "count"), "rates": len(RATES)},
+        ),
         alt=Text("optimizer-ravine-alt", ends),
         panels=tuple(panels),
         x_axis=Text("optimizer-axis-weight-1"),

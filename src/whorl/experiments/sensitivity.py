@@ -91,7 +91,8 @@ def sensitivity_part(plan: AskPlan, found: Sensitivity, base: Recipe) -> Part:
     text, row = Text("optimizer-same-rate", same), Text("optimizer-row-same-rate", same)
     said.append(Finding.judged("same-rate", text, found.gap, "points", row, plan.delta))
     prose: tuple[Sayable, ...] = tuple(one.text for one in said)
-    caveat = Text("optimizer-grid", {"seeds": next(iter(found.scores.values())).shape[1]})
+    ends = {"low": Number(float(found.rates[0]), "rate"), "high": Number(float(found.rates[-1]), "rate")}
+    caveat = Text("optimizer-grid", {"seeds": next(iter(found.scores.values())).shape[1], **ends})
     return Part(
         Text("optimizer-table-rates"),
         tuple(said),
