@@ -27,9 +27,11 @@ from whorl.report.chart import (
     Lines,
     Mark,
     Panel,
+    Papers,
     Regions,
     Reliabilities,
     Reliability,
+    Shelf,
     Split,
     Stage,
     Sweep,
@@ -341,6 +343,20 @@ def regions() -> Regions:
     )
 
 
+def papers() -> Papers:
+    random = np.random.default_rng(3)
+    shelves = []
+    for size, half in ((1, 0.0), (3, 0.05), (10, 0.016), (30, 0.008)):
+        estimates = 0.01 + random.normal(0, 0.02 / size**0.5, 20)
+        bounds = {"low": estimates - half, "high": estimates + half} if half else {}
+        title = Text("chart-papers-seeds", {"seeds": size})
+        wrong = Text("chart-papers-wrong", {"wrong": int((estimates < 0).sum()), "papers": 20})
+        shelves.append(Shelf(title=title, subtitle=wrong, estimates=estimates, **bounds))
+    truth = Mark(value=0.01, label=Text("chart-papers-truth", {"value": Number(0.01, "points", sign=True)}))
+    axis = Text("axis-test-accuracy")
+    return Papers(id="papers", shelves=tuple(shelves), truth=truth, axis=axis, **words("papers"))
+
+
 @cache
 def charts() -> tuple[AnyChart, ...]:
     """One chart of every kind, and a second where a kind has two faces."""
@@ -361,6 +377,7 @@ def charts() -> tuple[AnyChart, ...]:
         warp,
         heat,
         regions,
+        papers,
     )
     return tuple(make() for make in made)
 

@@ -92,8 +92,12 @@ class Laboratory:
         seeds: Sequence[int],
         record: Record = USUAL,
         upto: int | None = None,
+        block: int = BLOCK,
     ) -> "xarray.Dataset":
-        """The runs of a stage: each arm with each seed, or with the first `upto` of them where looks come later."""
+        """The runs of a stage: each arm with each seed, or with the first `upto` of them where looks come later.
+
+        `block` seeds are committed at once: more than usual where networks are tiny and very many.
+        """
         recipes = list(arms.values())
         record = _fitting(record, recipes)
         means = self.means(recipes)
@@ -103,7 +107,7 @@ class Laboratory:
             name,
             tuple(_arm(id, recipe, record) for id, recipe in arms.items()),
             tuple(seeds),
-            BLOCK,
+            block,
             means.engine,
         )
         self.fleets[name] = means.fleet

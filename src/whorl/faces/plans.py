@@ -65,9 +65,12 @@ def ask_plan(
 
     own = usual(question)
     settings = None if data is None else data_settings(data)
-    plan = AskPlan(
-        question=question, data=settings, **_wished(seeds, full, own.delta if delta is None else delta)
+    wished = _wished(
+        own.seeds["full" if full else "quick"] if seeds is None else seeds,
+        full,
+        own.delta if delta is None else delta,
     )
+    plan = AskPlan(question=question, data=settings, **wished)
     recipes = recipes_of(plan)
     known = [
         recipe for recipe in recipes if not supports(recipe)

@@ -2,12 +2,12 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from whorl.plan import DELTA, AskPlan
+from whorl.plan import DELTA, FULL_SEEDS, QUICK_SEEDS, AskPlan
 from whorl.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -26,16 +26,22 @@ def question(name: str) -> ModuleType:
 
 @dataclass(frozen=True)
 class Usual:
-    """What a question takes where nothing is asked for: its smallest effect of interest, and its device."""
+    """What a question takes where nothing is asked for: its smallest effect of interest, seeds by effort, device."""
 
     delta: float
     device: Callable[[], str]
+    seeds: Mapping[str, int]
 
 
 def usual(name: str) -> Usual:
-    """A question's own `DELTA` and `device`, where its file has them."""
+    """A question's own `DELTA`, `device` and `SEEDS`, where its file has them."""
     found = question(name)
-    return Usual(getattr(found, "DELTA", DELTA), getattr(found, "device", lambda: "auto"))
+    seeds = {"quick": QUICK_SEEDS, "full": FULL_SEEDS}
+    return Usual(
+        getattr(found, "DELTA", DELTA),
+        getattr(found, "device", lambda: "auto"),
+        getattr(found, "SEEDS", seeds),
+    )
 
 
 def answer_question(lab: "Laboratory", plan: AskPlan) -> "Answer":

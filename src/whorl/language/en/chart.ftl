@@ -50,4 +50,13 @@ chart-sweep-alt = { $outcome } against learning rate. { $summary }
 chart-histogram-title = How the runs spread
 chart-histogram-caption = { $count } networks by { $outcome }.
 chart-histogram-alt = A histogram of { $count } networks. { $summary }
+chart-papers-title = The same study again and again
+chart-papers-caption = Each row is an imaginary paper, its estimate and its interval. Crosses name the wrong winner, arrows lie further out; the dashed line is the truth, the grey one zero.
+chart-papers-alt = Imaginary papers of several sizes. { $summary }
+chart-papers-seeds = { $seeds ->
+    [one] { $seeds } seed
+   *[other] { $seeds } seeds
+}
+chart-papers-wrong = wrong winner: { $wrong } of { $papers }
+chart-papers-truth = truth { $value }
 chart-summary-item = { $name }: { $value }

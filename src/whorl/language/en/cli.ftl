@@ -76,6 +76,7 @@ stage-ask = The question's recipes
 stage-activations = Other activations
 stage-activations-tuning = Tuning other activations
 stage-xor = Exclusive or
+stage-crowd = A crowd of networks
 stage-other = { $stage }
 stage-evaluating = Evaluating
 stage-begins = { $stage }: { $networks ->

@@ -76,6 +76,7 @@ stage-ask = 问题里的配方
 stage-activations = 其他激活函数
 stage-activations-tuning = 给其他激活函数调学习率
 stage-xor = 异或
+stage-crowd = 一大群网络
 stage-other = { $stage }
 stage-evaluating = 计算结果
 stage-begins = { $stage }：{ $networks } 个网络

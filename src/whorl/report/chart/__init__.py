@@ -14,6 +14,7 @@ from whorl.report.chart.heat import Heat
 from whorl.report.chart.histogram import Counts, Histogram
 from whorl.report.chart.landscape import Landscape, Terrain, Walk
 from whorl.report.chart.lines import Line, Lines
+from whorl.report.chart.papers import Papers, Shelf
 from whorl.report.chart.piece import Chart, Estimated, Mark, Piece
 from whorl.report.chart.regions import Cut, Regions
 from whorl.report.chart.reliability import Reliabilities, Reliability
@@ -36,7 +37,8 @@ AnyChart = Annotated[
     | Regions
     | Functions
     | Heat
-    | Warp,
+    | Warp
+    | Papers,
     Field(discriminator="kind"),
 ]
 
@@ -63,10 +65,12 @@ __all__ = [
     "Lines",
     "Mark",
     "Panel",
+    "Papers",
     "Piece",
     "Regions",
     "Reliabilities",
     "Reliability",
+    "Shelf",
     "Split",
     "Stage",
     "Sweep",

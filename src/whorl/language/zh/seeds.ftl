@@ -1,0 +1,89 @@
+# 问题 seeds：要几个种子才够？
+
+seeds-hint = 要几个种子才够？一个种子有多常说错？
+seeds-title = 要几个种子才够？
+seeds-question = 比较两种设置，有人用一个种子，有人用三个、十个。这样的研究有多常把输的说成赢的？其中有多少还言之凿凿？到底要几个种子？
+
+seeds-one-differs = 差距小的时候，一个种子不够。{ $seeds } 个种子放在一起看，{ $better } 个隐藏单元比 { $worse } 个高 { $gap }（{ $gap-interval }）；只看一个种子，有 { $wrong } 的时候（{ $interval }）把输赢说反，超过了容许的 { $allowed }。
+seeds-one-equivalent = 这里差距虽小，一个种子也够了。{ $seeds } 个种子放在一起看，{ $better } 个隐藏单元比 { $worse } 个高 { $gap }（{ $gap-interval }）；只看一个种子，有 { $wrong } 的时候（{ $interval }）把输赢说反，低于容许的 { $allowed }。
+seeds-one-undecided = 一个种子够不够，还定不下来。{ $seeds } 个种子放在一起看，{ $better } 个隐藏单元比 { $worse } 个高 { $gap }（{ $gap-interval }）；只看一个种子，有 { $wrong } 的时候（{ $interval }）把输赢说反，容许的 { $allowed } 正落在这个区间里。
+seeds-no-winner = 谁赢都不知道，也就谈不上说反：{ $seeds } 个种子也分不出 { $better } 个和 { $worse } 个隐藏单元的高低（{ $gap }，{ $gap-interval }）。可以再加种子，或者换一份看得出宽窄的数据。
+seeds-far = 差距大的时候就不一样：{ $better } 个单元对 { $worse } 个，相差 { $gap }，一个种子只有 { $wrong } 的时候说反。
+seeds-far-never = 差距大的时候，一个种子就够：{ $better } 个单元对 { $worse } 个，相差 { $gap }，{ $seeds } 个种子单独看，没有一个说反。
+
+seeds-found = 全部种子合起来怎么说
+seeds-found-note = 说反的比例怎么判：“有差别”是肯定超过容许的 { $allowed }，“等价”是肯定不到。
+seeds-units = { $units } 个隐藏单元
+seeds-pair = { $first } 对 { $second } 个单元
+seeds-gap = 全部种子合起来，{ $better } 个隐藏单元比 { $worse } 个高 { $gap }（{ $interval }）。
+seeds-gap-unknown = 全部种子合起来，也分不出 { $better } 个和 { $worse } 个隐藏单元的高低：{ $gap }（{ $interval }）。
+seeds-row-gap = 差距，{ $pair }
+seeds-wrong = { $better } 个单元更好，只看一个种子却有 { $wrong } 的时候（{ $interval }）说 { $worse } 个更好。
+seeds-wrong-never = { $seeds } 个种子单独看，没有一个说 { $worse } 个单元比 { $better } 个好；真实的比例低于区间（{ $interval }）的上限。
+seeds-wrong-unknown = { $better } 个对 { $worse } 个单元，单个种子有 { $wrong } 的时候（{ $interval }）跟全部种子的说法相反，不过全部种子的说法本身也不确定。
+seeds-row-wrong = 一个种子说反，{ $pair }
+seeds-itself = { $units } 个隐藏单元换一批种子，跟自己比：{ $pairs } 对里有 { $share }（{ $interval }）说前一个赢。本来没有输赢，一个种子也总要说出一个。
+seeds-itself-tied = { $units } 个隐藏单元换一批种子，跟自己比：每个种子的准确率都一样，谁也没有赢。
+seeds-row-itself = { $units } 个单元跟自己比，前一个赢
+seeds-pairing = { $pair }：用同样的种子，两边同涨同落（相关系数 { $correlation }，{ $interval }），逐个种子相减，一个抵得上 { $gain } 个。
+seeds-pairing-none = { $pair }：用同样的种子，两边并不一定同涨同落（相关系数 { $correlation }，{ $interval }）；逐个种子相减，一个抵 { $gain } 个。
+seeds-row-pairing = 同种子的相关系数，{ $pair }
+seeds-failed = { $arm }有 { $failed } 个网络发散，按瞎猜计。
+seeds-scope = 这些数出自一种数据上的小网络。能带走的是规律：看差距是它自身起伏的几倍；所以先把这两个数量出来，再定要几个种子。
+seeds-picked = 小研究都是从 { $seeds } 个真正训练过的种子里抽的，并以它们为真相；最大的研究用了其中 { $longest } 个。
+
+seeds-few = 种子少的研究会怎么说
+seeds-wrong-at = 用 { $size } 个种子，{ $wrong } 的研究（{ $interval }）说 { $worse } 个单元比 { $better } 个好；{ $sure } 的研究连区间都不含零，错得言之凿凿。
+seeds-row-wrong-at = { $size } 个种子说反，{ $pair }
+seeds-enough = 从 { $enough } 个种子起（{ $interval }），说反的研究不超过 { $allowed }。
+seeds-enough-none = 用到 { $longest } 个种子，说反的研究还是超过 { $allowed }。
+seeds-row-enough = 说反不超过 { $allowed } 要几个种子，{ $pair }
+seeds-sure = 要说得有把握，也就是五次里有四次区间不含零，得要 { $sure } 个种子（{ $interval }）：差距是 { $gap }，而逐个种子的差起伏有 { $spread }。
+seeds-row-sure = 五次里四次区间不含零要几个种子，{ $pair }
+seeds-order = 只看一个种子，{ $arms } 种宽度的次序全排对的有 { $one }（Kendall 的 τ 平均 { $tau }）；用 { $longest } 个种子，有 { $last }。
+
+seeds-table = 不同种子数的研究：{ $pair }
+seeds-column-seeds = 种子数
+seeds-column-wrong = 说反
+seeds-column-theory = 按理论
+seeds-column-sure = 有把握
+seeds-column-sure-wrong = 有把握地说反
+seeds-column-false-alarm = 虚报
+seeds-column-order = 次序全对
+seeds-column-tau = τ
+seeds-table-note = 有把握：95% 区间不含零；一个种子没有区间。按理论：假如各种子服从正态，说反的比例。虚报：{ $units } 个单元跟自己比，却有把握地说谁赢。次序全对：{ $arms } 种宽度的次序；τ 是 Kendall 的，两两都对时为 1。
+
+seeds-tests = 检验最多能看出什么
+seeds-least = 五个配对的种子，不管多么一致，做精确的符号翻转检验都到不了 5% 的显著：最小的 p 是 { $five }。{ $paired } 个才行。不配对的话，精确的秩检验每边要 { $unpaired } 个。（双侧；种子数按每边计。）
+seeds-beats = 各跑一次，{ $second } 个单元胜过 { $first } 个的概率是 { $probability }（{ $interval }）；要跟抛硬币分开，按 Noether 的公式得要 { $needed } 个种子。
+seeds-beats-unclear = 各跑一次，{ $second } 个单元胜过 { $first } 个的概率是 { $probability }（{ $interval }），这么多种子也没能跟抛硬币分开。
+seeds-row-beats = 各跑一次，后者胜过前者的概率，{ $pair }
+seeds-least-p = 精确检验能给出的最小 p
+seeds-column-sign-flip = 配对，符号翻转
+seeds-column-ranks = 不配对，秩
+seeds-noether = 要看出胜过的概率，得要几个种子（Noether 1987，两边的错误率都是 5%）
+seeds-column-gamma = B 胜过 A 的概率
+seeds-column-needed = 种子数
+
+seeds-crowd-title = 单个网络怎么说
+seeds-crowd-caption = 新数据上的准确率，{ $seeds } 个种子里的前 { $shown } 个，一点一个。菱形是全部种子的均值，横条是它的 { $level } 区间。
+seeds-curves-title = 研究有多常说对
+seeds-curves-caption = 圆点：从 { $seeds } 个种子里抽出的研究，每种大小 { $studies } 份；色带是小差距那一对的 95% 区间。虚线：假如各种子服从正态，理论上的值。
+seeds-curves-alt = 种子越多，说对的研究越多。只用一个种子时：{ $summary }
+seeds-curves-prose = 要紧的是差距除以它在种子间的起伏，记作 d。假如服从正态，一个种子说反的概率是 Φ（−d），n 个是 Φ（−d√n）；要有把握，大约得 8/d² 个种子。
+seeds-not-normal = 这里单个种子不服从正态：小差距那一对，一个种子说反的实际有 { $found }，理论说 { $theory }。不管种子怎么分布，许多种子的均值都接近正态，所以圆点和虚线终会合拢。
+seeds-line-order = { $arms } 个次序全对
+seeds-line-itself = { $units } 个单元跟自己比
+seeds-axis-size = 每份研究的种子数
+seeds-axis-right = 说对的研究
+seeds-papers-title = { $better } 对 { $worse } 个单元的二十篇论文
+seeds-papers-caption = 每行是一篇设想的论文：它估计 { $better } 个单元比 { $worse } 个高多少，以及 { $level } 区间。打叉的把输赢说反，箭头表示还在更远处。虚线是真相，灰线是零；一个种子没有区间。
+seeds-papers-alt = 每种大小 { $papers } 篇设想的论文。{ $summary }
+seeds-axis-gap = { $better } 个单元比 { $worse } 个高多少（百分点）
+seeds-widths-title = 多用种子换来什么
+seeds-widths-caption = { $level } 区间的半宽，各研究的平均（圆点），以及 1.96 倍起伏除以种子数的平方根（虚线）。两轴都是对数。
+seeds-widths-alt = 种子越多，区间越窄。最后：{ $summary }
+seeds-widths-prose = 种子多到四倍，区间窄一半。不到十个种子时，区间比平方根说的还要宽，因为起伏本身也得估计：这就是 t 分布。
+seeds-line-paired = { $first } 对 { $second }，同样的种子
+seeds-line-unpaired = { $first } 对 { $second }，不同的种子
+seeds-axis-half = 区间的半宽（百分点）
