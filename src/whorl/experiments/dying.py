@@ -279,7 +279,10 @@ def _born_chart(dying: Dying) -> chart.Lines:
     return chart.Lines(
         id="born-dead",
         title=Text("figure-born-title"),
-        caption=Text("activation-born-caption", {"networks": Number(BORN["networks"], "count")}),
+        caption=Text(
+            "activation-born-caption",
+            {"networks": Number(BORN["networks"], "count"), "formula": "1 − (1 − 2⁻ⁿ)ᴸ"},
+        ),
         alt=Text("activation-born-alt", {"summary": summary(names, told), "layers": BORN["depth"]}),
         lines=tuple(lines),
         x_axis=Text("activation-axis-layers"),
