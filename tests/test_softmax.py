@@ -27,6 +27,7 @@ from whorl.faces.plans import ask_plan
 from whorl.fleet.predict import outputs
 from whorl.laboratory import laboratory
 from whorl.language import LANGUAGES, say
+from whorl.measure import Record
 from whorl.perform import look_again
 from whorl.plan import AskPlan
 from whorl.questions import answer_question
@@ -227,6 +228,7 @@ def small() -> Iterator[None]:
         patch.setattr(rates, "BUDGETS", {"quick": (3, 2)})
         patch.setattr(four_losses, "STEPS", 200)
         patch.setattr(wrong_scores, "RATE", 0.5)
+        patch.setattr(wrong_start, "RECORD", Record(points=201, checkpoints=0, snapshots=0))
         for one in (wrong_start, double_softmax, longer):
             patch.setattr(one, "SEEDS", {"quick": 2})
         patch.setattr(Mnist1d, "test_points", 1500)

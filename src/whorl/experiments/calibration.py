@@ -49,6 +49,7 @@ def claim_finding(worth: Worth, excess: Estimate, delta: float) -> Finding:
     confidence = worth.of("confidence", "trained", REFERENCE)
     gap = mean_interval(confidence - worth.accuracy[worth.losses.index(REFERENCE)][worth.whole])
     shown = {
+        "bins": BINS,
         "confidence": Number(float(confidence.mean()), "accuracy"),
         "accuracy": Number(worth.mean("accuracy", REFERENCE), "accuracy"),
         **_errors(worth, "trained", REFERENCE),

@@ -125,10 +125,8 @@ def paths_chart(paths: Paths) -> chart.Lines:
         few = slice(0, None, 12)
         x, y = paths.times[loss][few], paths.leads[loss][few]
         walked.append(chart.Line(name=loss_name(loss), x=x, y=y, dots=True, joined=False))
-        lead = np.linspace(-BEHIND + 0.01, 0.97 if loss == "squared-error" else 3, 200)
-        time = time_until(loss, BEHIND, lead)
-        seen = time >= RATE / 2
-        predicted.append(chart.Line(name="", x=time[seen], y=lead[seen], dashed=True, dots=False, like=place))
+        x, y = _theory(loss)
+        predicted.append(chart.Line(name="", x=x, y=y, dashed=True, dots=False, like=place))
     times = [Number(paths.level(loss), "number") for loss in LOSSES]
     return chart.Lines(
         id="way-back",
@@ -143,3 +141,14 @@ def paths_chart(paths: Paths) -> chart.Lines:
         log_x=True,
         reference=chart.Mark(value=0.0, label=Text("softmax-mark-level")),
     )
+
+
+def _theory(loss: str) -> tuple[Float[np.ndarray, " place"], Float[np.ndarray, " place"]]:
+    """Times and leads of infinitely small steps; raw squared error comes to rest where it leads by 1."""
+    if loss == "squared-error":
+        time = np.geomspace(RATE / 2, 5e4, 300)
+        return time, 1 - (1 + BEHIND) * np.exp(-time)
+    lead = np.linspace(-BEHIND + 0.01, 3, 200)
+    time = time_until(loss, BEHIND, lead)
+    seen = time >= RATE / 2
+    return time[seen], lead[seen]

@@ -1,7 +1,7 @@
 """Networks that begin confidently wrong: an output bias makes them sure of one class, whatever they see."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from jaxtyping import Float
@@ -17,12 +17,13 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Text, level_name
 from whorl.measure import Record
 from whorl.plan import AskPlan
+from whorl.rates import Tuned
 from whorl.recipe import LOSSES, Recipe, canonical
 from whorl.report import chart
 from whorl.report.report import Figure
 
 SEEDS = {"quick": 4, "full": 16}
-RECORD = Record(points=201, checkpoints=0, snapshots=0)
+RECORD = Record(points=101, checkpoints=0, snapshots=0)
 SLOWER = 2.0  # so many times as long is slower for sure
 RAW = "squared-error"
 Arm = tuple[str, str]
@@ -44,6 +45,7 @@ class Starts:
     ordinary: Mapping[Arm, Float[np.ndarray, "seed step"]]
     wrong: Mapping[Arm, Float[np.ndarray, "seed step"]]
     level: Mapping[str, float]
+    tuned: Mapping[str, Tuned] = field(default_factory=dict)
 
     def recovered(self, arm: Arm, wrong: bool = True) -> Float[np.ndarray, " seed"]:
         """The first recorded step at which each seed's accuracy reaches the level, infinite where none does."""
@@ -73,7 +75,7 @@ def start_wrong(lab: Laboratory, plan: AskPlan, four: FourLosses) -> Starts:
         for optimizer in ("sgd", "adam")
     }
     level = {optimizer: (chance + end) / 2 for optimizer, end in ends.items()}
-    return Starts(steps, ordinary, _wrong(lab, recipes, seeds), level)
+    return Starts(steps, ordinary, _wrong(lab, recipes, seeds), level, sgd)
 
 
 def _wrong(lab: Laboratory, recipes: Mapping[Arm, Recipe], seeds: range) -> dict[Arm, np.ndarray]:
@@ -115,8 +117,17 @@ def starts_part(starts: Starts, plan: AskPlan) -> Part:
         title=Text("softmax-table-starts"),
         findings=(stall_finding(starts), *found),
         figures=(Figure(chart=starts_chart(starts), prose=(stall_finding(starts).text,)),),
+        caveats=tuple(
+            Text("tuned-edge", {"cell": _arm_name(("sgd", loss)), "rate": Number(one.chosen, "rate")})
+            for loss, one in starts.tuned.items()
+            if one.on_edge
+        ),
         note=Text("softmax-starts-note", {"behind": Number(BEHIND, "number")}),
     )
+
+
+def _arm_name(arm: Arm) -> Text:
+    return Text("softmax-row-steps", {"loss": loss_name(arm[1]), "optimizer": level_name(arm[0])})
 
 
 def _typical(starts: Starts, arm: Arm, wrong: bool = True) -> float:
@@ -153,7 +164,7 @@ def _steps_finding(starts: Starts, arm: Arm) -> Finding:
     """Steps from the wrong start; with an interval only where every seed recovered."""
     optimizer, loss = arm
     steps = starts.recovered(arm)
-    name = Text("softmax-row-steps", {"loss": loss_name(loss), "optimizer": level_name(optimizer)})
+    name = _arm_name(arm)
     shown = {
         "loss": loss_name(loss),
         "optimizer": level_name(optimizer),
@@ -172,7 +183,7 @@ def _steps_finding(starts: Starts, arm: Arm) -> Finding:
 
 def starts_chart(starts: Starts) -> chart.Curves:
     """Training accuracy from the wrong start under plain SGD."""
-    names = [loss_name(loss) for loss in LOSSES]
+    names = [_curve_name(starts, loss) for loss in LOSSES]
     curves = [
         chart.Curve.of(name, starts.steps, starts.wrong["sgd", loss])
         for name, loss in zip(names, LOSSES, strict=True)
@@ -191,3 +202,9 @@ def starts_chart(starts: Starts) -> chart.Curves:
         axis=Text("axis-train-accuracy"),
         reference=chart.Mark(value=starts.level["sgd"], label=label),
     )
+
+
+def _curve_name(starts: Starts, loss: str) -> Text:
+    """The loss, and that all its networks diverged, where they did."""
+    all_gone = starts.diverged(("sgd", loss)) == len(starts.wrong["sgd", loss])
+    return Text("softmax-curve-diverged", {"loss": loss_name(loss)}) if all_gone else loss_name(loss)

@@ -112,4 +112,4 @@ def _told(parts: list[Part]) -> list[Sayable]:
 def _scope(plan: AskPlan, made_of: list[Recipe]) -> Part:
     """What the answer does not show."""
     said = [*about_data(made_of, ACCURACY), Text("interval-conditional"), *about_seeds(plan.seeds)]
-    return Part(title="", caveats=(*said, Text("softmax-scope")))
+    return Part(title="", caveats=(*said, Text("softmax-scope"), Text("softmax-literature")))

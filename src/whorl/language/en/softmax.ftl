@@ -49,9 +49,9 @@ softmax-caption-differences = Accuracy on fresh data less that of softmax cross-
 softmax-axis-difference = difference in accuracy, in points
 
 # Probabilities
-softmax-claim-differs = That softmax turns scores into probabilities is half right. Its numbers sum to one, but that alone does not make them come true: on fresh data the cross-entropy networks are { $confidence } sure and right { $accuracy } of the time. Bin by bin the two are { $error } apart, where chance alone would give { $chance }.
-softmax-claim-equivalent = Here softmax's numbers can be taken as probabilities: on fresh data the cross-entropy networks are { $confidence } sure and right { $accuracy } of the time. Bin by bin the two are { $error } apart, and chance alone would give { $chance }. That they sum to one would not have ensured it.
-softmax-claim-undecided = Whether softmax's numbers are right as probabilities is undecided here: on fresh data the cross-entropy networks are { $confidence } sure and right { $accuracy } of the time. Bin by bin the two are { $error } apart, and chance alone would give { $chance }.
+softmax-claim-differs = That softmax turns scores into probabilities is half right. Its numbers sum to one, but that alone does not make them come true: on fresh data the cross-entropy networks are { $confidence } sure and right { $accuracy } of the time. Sorted by confidence into { $bins } bins, the two are { $error } apart on average, where chance alone would give { $chance }.
+softmax-claim-equivalent = Here softmax's numbers can be taken as probabilities: on fresh data the cross-entropy networks are { $confidence } sure and right { $accuracy } of the time. Sorted by confidence into { $bins } bins, the two are { $error } apart on average, and chance alone would give { $chance }. That they sum to one would not have ensured it.
+softmax-claim-undecided = Whether softmax's numbers are right as probabilities is undecided here: on fresh data the cross-entropy networks are { $confidence } sure and right { $accuracy } of the time. Sorted by confidence into { $bins } bins, the two are { $error } apart on average, and chance alone would give { $chance }.
 softmax-temperature = One number fitted on validation data, the temperature (here { $temperature }), takes the log loss from { $from } to { $to } and the error from { $error } to { $mended }; { $changed ->
     [0] it changes none of the { $answers } answers, so accuracy stays as it is.
    *[other] it changes { $changed } of the { $answers } answers.
@@ -166,6 +166,7 @@ softmax-starts-note = The first class's output bias is raised by { $behind } at 
 softmax-figure-starts = Networks that start confidently wrong
 softmax-caption-starts = Plain SGD at each loss's tuned rate, the first class's output bias raised by { $behind } at the start. The line is the median of { $seeds } seeds, the band holds the middle 80%; a line that breaks off belongs to networks that diverged.
 softmax-alt-starts = Training accuracy against steps from the wrong start. Recovered at step: { $summary }
+softmax-curve-diverged = { $loss }, diverged
 softmax-mark-recovered = recovered { $level }
 
 # Arithmetic
@@ -202,4 +203,5 @@ softmax-line-guess = a guess
 softmax-line-floor = softmax twice, floor
 softmax-axis-classes = classes
 
-softmax-scope = Small networks on one data set; --data asks the same on another, such as digits. With many classes, long training or other architectures the losses may differ more, and probabilities may be further off; large vision networks usually are.
+softmax-literature = On large tasks, Hui and Belkin (2021) found squared error on raw outputs as good or better in most of language and speech and slightly behind in vision; Guo and others (2017) found deep vision networks far too sure of themselves, and that a temperature mends most of it. One small data set settles neither.
+softmax-scope = Small networks on one data set; --data asks the same on another, such as digits. With many classes, long training or other architectures the losses may differ more or less, and probabilities may be further off.

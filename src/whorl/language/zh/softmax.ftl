@@ -6,10 +6,10 @@ softmax-title-elsewhere = 为什么要使用 Softmax？换成 { $data } 数据
 softmax-question = 课程笔记说，softmax 把网络的输出变成概率。不用它来训练，网络会更不准吗？这些概率可信吗？除此之外它还带来了什么？
 
 # 损失函数，用在句中和表头
-softmax-loss-cross-entropy = softmax 交叉熵
-softmax-loss-bce = 一对多 sigmoid
+softmax-loss-cross-entropy = 带 softmax 的交叉熵
+softmax-loss-bce = 一对多 sigmoid 损失
 softmax-loss-squared-error = 直接的平方误差
-softmax-loss-squared-error-softmax = softmax 上的平方误差
+softmax-loss-squared-error-softmax = 带 softmax 的平方误差
 softmax-trained = { $loss }
 softmax-cooled = { $loss }（除以 T）
 
@@ -46,9 +46,9 @@ softmax-caption-differences = 新数据上的准确率，逐个种子减去 soft
 softmax-axis-difference = 准确率之差（百分点）
 
 # 概率
-softmax-claim-differs = “softmax 把输出变成概率”只说对了一半。加起来等于一不假，可光凭这一点，数字并不会应验：在新数据上，交叉熵网络自称有 { $confidence } 的把握，实际答对 { $accuracy }。逐箱相比差 { $error }，而单凭运气只会差 { $chance }。
-softmax-claim-equivalent = 在这里，softmax 给的数字可以当概率用：在新数据上，交叉熵网络自称有 { $confidence } 的把握，实际答对 { $accuracy }。逐箱相比差 { $error }，单凭运气也会差 { $chance }。不过，加起来等于一并不能保证这一点。
-softmax-claim-undecided = softmax 给的数字能不能当概率用，这里尚无定论：在新数据上，交叉熵网络自称有 { $confidence } 的把握，实际答对 { $accuracy }。逐箱相比差 { $error }，单凭运气会差 { $chance }。
+softmax-claim-differs = “softmax 把输出变成概率”只说对了一半。加起来等于一不假，可光凭这一点，数字并不会应验：在新数据上，交叉熵网络自称有 { $confidence } 的把握，实际答对 { $accuracy }。按把握大小分成 { $bins } 箱，两者平均差 { $error }，而单凭运气只会差 { $chance }。
+softmax-claim-equivalent = 在这里，softmax 给的数字可以当概率用：在新数据上，交叉熵网络自称有 { $confidence } 的把握，实际答对 { $accuracy }。按把握大小分成 { $bins } 箱，两者平均差 { $error }，单凭运气也会差 { $chance }。不过，加起来等于一并不能保证这一点。
+softmax-claim-undecided = softmax 给的数字能不能当概率用，这里尚无定论：在新数据上，交叉熵网络自称有 { $confidence } 的把握，实际答对 { $accuracy }。按把握大小分成 { $bins } 箱，两者平均差 { $error }，单凭运气会差 { $chance }。
 softmax-temperature = 在验证数据上只拟合一个数，即温度（这里是 { $temperature }），对数损失就从 { $from } 变为 { $to }，误差从 { $error } 变为 { $mended }；{ $changed ->
     [0] { $answers } 个回答一个也没有改变，准确率原封不动。
    *[other] { $answers } 个回答里有 { $changed } 个改变。
@@ -122,14 +122,14 @@ softmax-figure-drift = 训练过程中的把握与准确率
 softmax-caption-drift = softmax 交叉熵在新数据上的表现，训练步数是比较时的好几倍。线是 { $seeds } 个种子的中位数，色带容纳中间 80%。
 
 # 输出错得很有把握
-softmax-plateau = softmax 与交叉熵合起来带来的，是网络答错时不会变弱的梯度：p − y。两个输出在错的一边相差 { $behind }，用梯度下降追平，交叉熵要 { $quick } 个单位时间（步数乘学习率），softmax 上的平方误差要 { $slow }，是前者的 { $ratio } 倍。直接在输出上用平方误差只要 { $raw }：停滞不能怪平方误差本身，是它与 softmax 合在一起才有的。
+softmax-plateau = softmax 与交叉熵合起来带来的，是网络答错时不会变弱的梯度：p − y。两个输出在错的一边相差 { $behind }，用梯度下降追平，交叉熵要 { $quick } 个单位时间（步数乘学习率），带 softmax 的平方误差要 { $slow }，是前者的 { $ratio } 倍。直接在输出上用平方误差只要 { $raw }：停滞不能怪平方误差本身，是它与 softmax 合在一起才有的。
 softmax-table-paths = 从错得很有把握的地方走回来
 softmax-paths-note = 两个输出，在错的一边相差 { $behind }。梯度：起点处对正确输出的梯度。时间是步数乘学习率，到两个输出追平为止。
 softmax-column-slope = 梯度
 softmax-column-theory = 时间（理论）
 softmax-column-walked = 时间（实测）
 softmax-figure-slopes = 每种损失函数的拉力有多大
-softmax-caption-slopes = 理论，两类：损失对正确输出的梯度大小，横轴是正确输出领先多少。零以左答错。交叉熵的梯度是 p − y，答错时不会小于一半；softmax 上的平方误差却对错得最厉害的撒手不管。
+softmax-caption-slopes = 理论，两类：损失对正确输出的梯度大小，横轴是正确输出领先多少。零以左答错。交叉熵的梯度是 p − y，答错时不会小于一半；带 softmax 的平方误差却对错得最厉害的撒手不管。
 softmax-alt-slopes = 梯度大小随正确输出领先程度的变化。落后 20 时：{ $summary }
 softmax-axis-lead = 正确输出领先多少
 softmax-axis-slope = 梯度大小
@@ -142,12 +142,12 @@ softmax-mark-level = 追平
 # 起步就错的网络
 softmax-steps = { $steps } 步
 softmax-steps-never = { $steps } 步以上
-softmax-start-stalls = 整个网络也是如此：给输出加上偏置，让它起初一口咬定某一类，普通 SGD 用交叉熵 { $quick }就恢复，用 softmax 上的平方误差要 { $slow }。Adam 会除以梯度的大小，两者分别是 { $adam-quick }和 { $adam-slow }。{ $diverged ->
+softmax-start-stalls = 整个网络也是如此：给输出加上偏置，让它起初一口咬定某一类，普通 SGD 用交叉熵 { $quick }就恢复，用带 softmax 的平方误差要 { $slow }。Adam 会除以梯度的大小，两者分别是 { $adam-quick }和 { $adam-slow }。{ $diverged ->
     [0] 直接的平方误差，SGD 要 { $raw }。
    *[other] 直接的平方误差错得越多拉得越猛：照它调好的学习率，{ $seeds } 个网络里有 { $diverged } 个从那里发散。
 }
-softmax-start-same = 在整个网络里，这里几乎看不出停滞：给输出加上偏置，让它起初一口咬定某一类，普通 SGD 用交叉熵 { $quick }恢复，用 softmax 上的平方误差 { $slow }；换成 Adam，分别是 { $adam-quick }和 { $adam-slow }。
-softmax-start-unclear = 给输出加上偏置，让网络起初一口咬定某一类，普通 SGD 用交叉熵要 { $quick }，用 softmax 上的平方误差要 { $slow }；换成 Adam，分别是 { $adam-quick }和 { $adam-slow }。
+softmax-start-same = 在整个网络里，这里几乎看不出停滞：给输出加上偏置，让它起初一口咬定某一类，普通 SGD 用交叉熵 { $quick }恢复，用带 softmax 的平方误差 { $slow }；换成 Adam，分别是 { $adam-quick }和 { $adam-slow }。
+softmax-start-unclear = 给输出加上偏置，让网络起初一口咬定某一类，普通 SGD 用交叉熵要 { $quick }，用带 softmax 的平方误差要 { $slow }；换成 Adam，分别是 { $adam-quick }和 { $adam-slow }。
 softmax-steps-all = { $optimizer } 加{ $loss }：{ $seeds } 个种子都从错误的起点恢复，平均用 { $mean } 步（{ $interval }）；寻常起点用 { $ordinary }。
 softmax-steps-some = { $optimizer } 加{ $loss }：{ $seeds } 个种子里有 { $recovered } 个从错误的起点恢复，中位数是 { $steps }；寻常起点用 { $ordinary }。{ $diverged ->
     [0] 没有网络发散。
@@ -159,6 +159,7 @@ softmax-starts-note = 起初把第一类的输出偏置加上 { $behind }；学�
 softmax-figure-starts = 起步就错得很有把握的网络
 softmax-caption-starts = 普通 SGD，每种损失函数用各自调好的学习率，起初把第一类的输出偏置加上 { $behind }。线是 { $seeds } 个种子的中位数，色带容纳中间 80%；中途断掉的线，是网络发散了。
 softmax-alt-starts = 从错误起点开始，训练准确率随步数的变化。恢复所用步数：{ $summary }
+softmax-curve-diverged = { $loss }（发散）
 softmax-mark-recovered = 恢复 { $level }
 
 # 数值计算
@@ -195,4 +196,5 @@ softmax-line-guess = 瞎猜
 softmax-line-floor = 做两次的下限
 softmax-axis-classes = 类别数
 
-softmax-scope = 只用了一份数据和很小的网络；想知道换成别的数据（例如 digits）会怎样，请用 --data 再问一次。类别更多、训练更久或换成别的结构，各种损失函数可能相差更多，概率也可能更不准；大型视觉网络往往如此。
+softmax-literature = 在大任务上，Hui 和 Belkin（2021）发现，直接在输出上用平方误差，语言和语音任务大多不相上下或更好，视觉任务略逊；Guo 等人（2017）发现深层视觉网络过于自信，用温度大体可以校正。一份小数据定不了这些事。
+softmax-scope = 只用了一份数据和很小的网络；想知道换成别的数据（例如 digits）会怎样，请用 --data 再问一次。类别更多、训练更久或换成别的结构，各种损失函数的差别可能更大，也可能更小，概率则可能更不准。
