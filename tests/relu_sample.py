@@ -8,11 +8,13 @@ from whorl.language import Number, Sayable, Span, Text, arm_name, factor_name, l
 from whorl.report.chart import (
     AnyChart,
     Boundaries,
+    Ceiling,
     Cell,
     Cells,
     Cloud,
     CloudArm,
     Counts,
+    Crossed,
     Curve,
     Curves,
     Cut,
@@ -26,14 +28,20 @@ from whorl.report.chart import (
     Line,
     Lines,
     Mark,
+    Multiples,
+    Pane,
     Panel,
     Papers,
+    Reading,
     Regions,
     Reliabilities,
     Reliability,
+    Roofline,
     Shelf,
     Split,
+    Spot,
     Stage,
+    Strides,
     Sweep,
     Sweeps,
     Terrain,
@@ -207,6 +215,46 @@ def sweep() -> Sweeps:
     )  # fmt: skip
 
 
+def multiples() -> Multiples:
+    sizes = np.array([4.0**power for power in range(10)])
+    panes = []
+    for title, start, slope in (("product", 1e-6, 1e-9), ("sum", 2e-6, 4e-10), ("hash", 1e-6, 2e-9)):
+        one = Line(name="NumPy", x=sizes, y=start + slope * sizes)
+        other = Line(name="PyTorch", x=sizes, y=3 * start + slope / 2 * sizes)
+        mark = Crossed(value=4000, low=2000, high=9000, label="4,000")
+        panes.append(Pane(title=title, lines=(one, other), x_axis="numbers", crossed=mark))
+    return Multiples(
+        id="multiples", title="Time by size", caption="Seconds.", alt="Three panes.", panes=tuple(panes),
+        y_axis="seconds",
+    )  # fmt: skip
+
+
+def roofline() -> Roofline:
+    roof = Ceiling(
+        width=1.2e10, peak=9e10, width_label="memory: 12 GB/s", peak_label="arithmetic: 90 GFLOP/s"
+    )
+    sides = np.array([16, 64, 256, 1024])
+    spots = (
+        Spot(name="add", x=(1 / 12,), y=(8e8,)),
+        Spot(name="product", x=sides / 6, y=(2e9, 2e10, 6e10, 9e10), like=1),
+    )
+    return Roofline(
+        id="roofline", title="Under the roof", caption="Speeds.", alt="A roof.", ceilings=(roof,), spots=spots,
+        groups=("NumPy", "PyTorch"), x_axis="operations per byte", y_axis="operations a second",
+    )  # fmt: skip
+
+
+def strides() -> Strides:
+    readings = (
+        Reading(name="A", shape=(2, 3), strides=(3, 1), label="strides (3, 1)"),
+        Reading(name="A.T", shape=(3, 2), strides=(1, 3), label="strides (1, 3)"),
+    )
+    return Strides(
+        id="strides", title="Two readings", caption="Cells.", alt="Six cells read twice.",
+        cells=tuple("012345"), readings=readings, memory="memory",
+    )  # fmt: skip
+
+
 def lines() -> Lines:
     x = np.array([8, 16, 32, 64, 128])
     made = [Line(name=name, x=x, y=0.2 / np.sqrt(x) * f) for name, f in (("ReLU", 1.0), ("tanh", 0.8))]
@@ -370,6 +418,9 @@ def charts() -> tuple[AnyChart, ...]:
         forest,
         reliability,
         sweep,
+        multiples,
+        roofline,
+        strides,
         lines,
         histogram,
         landscape,

@@ -22,6 +22,7 @@ def arrays() -> dict[str, np.ndarray]:
         "count": np.arange(4),
         "solved": np.array([True, False]),
         "nothing": np.zeros((0, 3)),
+        "names": np.array([["nan", "螺旋"], ["1", ""]]),
     }
 
 
@@ -45,9 +46,9 @@ def test_other_settings_are_refused(tmp_path: Path):
         find(tmp_path, "gradients", {**SETTINGS, "width": 101})
 
 
-def test_words_are_no_numbers(tmp_path: Path):
-    with pytest.raises(TypeError, match="numbers or truth values"):
-        keep(tmp_path, "gradients", SETTINGS, {"name": np.array(["a"])})
+def test_what_is_neither_number_nor_word_is_refused(tmp_path: Path):
+    with pytest.raises(TypeError, match="numbers, truth values or words"):
+        keep(tmp_path, "gradients", SETTINGS, {"name": np.array([object()])})
 
 
 def test_a_laboratory_measures_once_and_again_only_what_was_damaged(tmp_path: Path):

@@ -1,6 +1,8 @@
-"""What the machine has: cores this process may use, and memory."""
+"""What the machine has: cores this process may use, memory, and what its processor calls itself."""
 
 import os
+import platform
+from pathlib import Path
 
 
 def cores() -> int:
@@ -11,3 +13,11 @@ def cores() -> int:
 def memory() -> int:
     """Bytes of physical memory."""
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
+def processor() -> str:
+    """What the processor calls itself."""
+    file = Path("/proc/cpuinfo")
+    lines = file.read_text(errors="replace").splitlines() if file.exists() else []
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(named, platform.processor())

@@ -3,11 +3,10 @@
 import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any
 
 from whorl import __version__
-from whorl.machine import cores, memory
+from whorl.machine import cores, memory, processor
 
 BUSY = 0.5  # load for each core above which ratios are not to be quoted
 LIBRARIES = ("torch", "numpy", "jax", "scikit-learn")
@@ -30,14 +29,6 @@ def facts() -> dict[str, Any]:
         "busy": load > BUSY,
         "versions": {"whorl": __version__, "python": platform.python_version(), **_libraries()},
     }
-
-
-def processor() -> str:
-    """What the processor calls itself."""
-    file = Path("/proc/cpuinfo")
-    lines = file.read_text(errors="replace").splitlines() if file.exists() else []
-    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(named, platform.processor())
 
 
 def _libraries() -> dict[str, str | None]:

@@ -14,7 +14,7 @@ from whorl.storage.folder import FolderError, read_json, write_json
 
 OBSERVATIONS = "observations"
 Arrays = dict[str, np.ndarray]
-_KINDS = {"b": "bool", "i": "int64", "f": "float64"}
+_KINDS = {"b": "bool", "i": "int64", "f": "float64", "U": "str"}
 
 
 def find(folder: Path, name: str, settings: Mapping[str, Any]) -> Arrays | None:
@@ -28,7 +28,7 @@ def find(folder: Path, name: str, settings: Mapping[str, Any]) -> Arrays | None:
 
 
 def keep(folder: Path, name: str, settings: Mapping[str, Any], arrays: Mapping[str, Any]) -> None:
-    """Puts an observation in place; settings are plain JSON values, arrays hold numbers or truth values."""
+    """Puts an observation in place; settings are plain JSON values, arrays hold numbers, truth values or words."""
     make_directory(folder / OBSERVATIONS)
     written = {key: _written(np.asarray(one)) for key, one in arrays.items()}
     write_json(folder / OBSERVATIONS, f"{name}.json", {"settings": dict(settings), "arrays": written})
@@ -36,12 +36,14 @@ def keep(folder: Path, name: str, settings: Mapping[str, Any], arrays: Mapping[s
 
 def _written(array: np.ndarray) -> dict[str, Any]:
     if array.dtype.kind not in _KINDS:
-        raise TypeError(f"an observation of {array.dtype} values: keep numbers or truth values")
+        raise TypeError(f"an observation of {array.dtype} values: keep numbers, truth values or words")
     flat = array.astype(_KINDS[array.dtype.kind]).ravel().tolist()
-    shown = [one if np.isfinite(one) else str(one) for one in flat]
+    shown = [one if isinstance(one, str) or np.isfinite(one) else str(one) for one in flat]
     return {"kind": _KINDS[array.dtype.kind], "shape": list(array.shape), "values": shown}
 
 
 def _array(kept: Mapping[str, Any]) -> np.ndarray:
-    values = [float(one) if isinstance(one, str) else one for one in kept["values"]]
-    return np.array(values, dtype=kept["kind"]).reshape(kept["shape"])
+    values, kind = kept["values"], kept["kind"]
+    if kind == "float64":
+        values = [float(one) for one in values]
+    return np.array(values, dtype=kind).reshape(kept["shape"])

@@ -14,10 +14,13 @@ from whorl.report.chart.heat import Heat
 from whorl.report.chart.histogram import Counts, Histogram
 from whorl.report.chart.landscape import Landscape, Terrain, Walk
 from whorl.report.chart.lines import Line, Lines
+from whorl.report.chart.multiples import Crossed, Multiples, Pane
 from whorl.report.chart.papers import Papers, Shelf
 from whorl.report.chart.piece import Chart, Estimated, Mark, Piece
 from whorl.report.chart.regions import Cut, Regions
 from whorl.report.chart.reliability import Reliabilities, Reliability
+from whorl.report.chart.roofline import Ceiling, Roofline, Spot
+from whorl.report.chart.strides import Reading, Strides
 from whorl.report.chart.sweep import Sweep, Sweeps
 from whorl.report.chart.warp import Stage, Thread, Warp
 from whorl.report.chart.waterfall import Split, Waterfall
@@ -28,6 +31,9 @@ AnyChart = Annotated[
     | Reliabilities
     | Boundaries
     | Cells
+    | Multiples
+    | Roofline
+    | Strides
     | Waterfall
     | Forest
     | Sweeps
@@ -45,12 +51,14 @@ AnyChart = Annotated[
 __all__ = [
     "AnyChart",
     "Boundaries",
+    "Ceiling",
     "Cell",
     "Cells",
     "Chart",
     "Cloud",
     "CloudArm",
     "Counts",
+    "Crossed",
     "Curve",
     "Curves",
     "Cut",
@@ -64,15 +72,21 @@ __all__ = [
     "Line",
     "Lines",
     "Mark",
+    "Multiples",
+    "Pane",
     "Panel",
     "Papers",
     "Piece",
+    "Reading",
     "Regions",
     "Reliabilities",
     "Reliability",
+    "Roofline",
     "Shelf",
     "Split",
+    "Spot",
     "Stage",
+    "Strides",
     "Sweep",
     "Sweeps",
     "Terrain",
