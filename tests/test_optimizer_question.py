@@ -4,7 +4,7 @@ import itertools
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from whorl.experiments import (
     searches,
     sensitivity,
 )
-from whorl.experiments.contests import Contests
+from whorl.experiments.contests import Contests, contests_part
 from whorl.faces.plans import ask_plan
 from whorl.fleet.predict import outputs
 from whorl.laboratory import laboratory
@@ -410,6 +410,18 @@ def test_the_tasks_are_sorted_by_who_wins_there():
     assert "equivalent within ±1.0 points on spiral" in told
     assert "Adam is better than SGD on moons +5.0 points and rings +3.0 points." in told
     assert "SGD is better than Adam on checkerboard −5.0 points." in told
+
+
+def test_a_method_that_trains_worse_than_what_it_contains_was_searched_too_little():
+    plan, found = ask_plan("optimizer", seeds=8), planted(0.0)
+    for worse, told in ((1.0, True), (0.0, False), (math.nan, False)):
+        losses = {name: np.full(8, 0.5 + worse * (name == "momentum")) for name in searches.METHODS}
+        one = Contests({"spiral": replace(found.searches["spiral"], train_loss=losses)}, found.family)
+        caveats = [said(each, "en") for each in contests_part(plan, one, Outcome("test accuracy")).caveats]
+        assert (
+            any("SGD with momentum ended with a higher training loss than SGD" in each for each in caveats)
+            == told
+        )
 
 
 def test_on_easy_data_of_ones_own_they_are_equivalent(small: None, tmp_path: Path):

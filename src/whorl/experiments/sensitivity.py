@@ -125,5 +125,4 @@ def _chart(found: Sensitivity, base: Recipe) -> chart.Sweeps:
         arms=tuple(arms),
         axis=draw.axis(outcome.name),
         rate_axis=Text("axis-learning-rate"),
-        reference=draw.chance(outcome, base.data.classes),
     )
