@@ -8,16 +8,34 @@ from contextlib import contextmanager
 from typing import Any
 
 from whorl.faces.session import Session, colourful, put
-from whorl.language import Number, Text, has_words
+from whorl.language import Number, Text, has_words, level_name
 
 
 def stage_name(stage: str) -> Text:
     """What people call a stage: `tuning-1` is the second round of tuning; unknown ones keep their own name."""
-    kind, _, number = re.fullmatch(r"(.*?)(-(\d+))?", stage).groups()  # pyright: ignore[reportOptionalMemberAccess]
-    if number is not None and int(number) and has_words(f"stage-{kind}-again"):
-        return Text(f"stage-{kind}-again", {"round": int(number) + 1})
-    known = next((one for one in (stage, kind) if has_words(f"stage-{one}")), None)
-    return Text(f"stage-{known}") if known else Text("stage-other", {"stage": stage.replace("-", " ")})
+    name, number = re.fullmatch(r"(.*?)(?:-(\d+))?", stage).groups()  # pyright: ignore[reportOptionalMemberAccess]
+    of = name.removesuffix("-tuning")
+    if of != name and not has_words(f"stage-{name}") and has_words(f"stage-{of}"):
+        named = Text("stage-tuning-of", {"stage": Text(f"stage-{of}"), "round": int(number or 0) + 1})
+    elif number is not None and int(number) and has_words(f"stage-{name}-again"):
+        return Text(f"stage-{name}-again", {"round": int(number) + 1})
+    else:
+        named = _known(stage) or _known(name) or _part(stage)
+    return named or Text("stage-other", {"stage": stage.replace("-", " ")})
+
+
+def _known(stage: str) -> Text | None:
+    return Text(f"stage-{stage}") if has_words(f"stage-{stage}") else None
+
+
+def _part(stage: str) -> Text | None:
+    """A known stage of one thing: `search-spiral`, where `search` and `spiral` have names."""
+    parts = stage.split("-")
+    for cut in range(len(parts) - 1, 0, -1):
+        known, rest = _known("-".join(parts[:cut])), "-".join(parts[cut:])
+        if known and not isinstance(level_name(rest), str):
+            return Text("stage-part", {"stage": known, "part": level_name(rest)})
+    return None
 
 
 @contextmanager
