@@ -48,16 +48,18 @@ def tune(
     prefix: str = "tuning",
     budget: tuple[int, int] | None = None,
     rates: tuple[float, ...] = (),
+    centres: Mapping[str, float] | None = None,
 ) -> dict[Bits, Tuned]:
     """Each cell at the best of its rates; all have the same number, and more where one's best lies on its edge.
 
-    A budget of one's own (rates, seeds) is not extended; `rates` of one's own, the same for all, replace the grid.
+    A budget of one's own (rates, seeds) is not extended; `rates` of one's own, the same for all, replace the grid. It
+    lies about the optimizer's usual rate, or about its own in `centres`, as for deep networks, which need smaller ones.
     """
     count, seeds = budget or BUDGETS[lab.plan.effort]
-    wanted = {
-        bits: rates or _rounded(grid(recipe.optimizer.usual_lr, count, RATIO))
-        for bits, recipe in cells.items()
+    usual = {
+        bits: (centres or {}).get(one.optimizer.name, one.optimizer.usual_lr) for bits, one in cells.items()
     }
+    wanted = {bits: rates or _rounded(grid(usual[bits], count, RATIO)) for bits in cells}
     trials: dict[Bits, list[Trial]] = {bits: [] for bits in cells}
     extended = 0
     while wanted:

@@ -93,10 +93,8 @@ class MeanField:
         excess = self.next_length(1.0) - 1
         if abs(excess) < 1e-12:
             return 1.0
-        ladder = np.logspace(0, 12 if excess > 0 else -12, 121)
-        moved = [self.next_length(length) - length for length in ladder]
-        for (before, after), change in zip(pairwise(ladder), moved[1:], strict=True):
-            if change * excess <= 0:
+        for before, after in pairwise(np.logspace(0, 12 if excess > 0 else -12, 37)):
+            if (self.next_length(after) - after) * excess <= 0:
                 return _root(lambda length: self.next_length(length) - length, before, after)
         return math.inf if excess > 0 else 0.0
 

@@ -7,10 +7,12 @@ are `torch` and `xavier`. They are the very numbers with which a network of this
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from jaxtyping import Float
 
+from whorl.fleet.choice import one_thread
 from whorl.networks.initialisation import INITS, OUTPUT_LAYER, initial_layer
 from whorl.streams import generator
 from whorl.theory.mean_field import MeanField, nonlinearity
@@ -45,6 +47,7 @@ class Signal:
     gradients: Float[np.ndarray, "kind start layer"]
 
 
+@one_thread()
 def measure(
     kinds: Sequence[Random], width: int, starts: Sequence[int], seed: int, length: float = 1.0
 ) -> Signal:
@@ -58,7 +61,7 @@ def measure(
         signal = np.tile(_direction(seed, width, 1) * math.sqrt(length * width), (len(places), 1))
         slopes = []
         for layer, weights in enumerate(layers):
-            inputs = scale * (signal @ weights.T) + biases[:, layer]
+            inputs = scale * _product(signal, weights.T) + biases[:, layer]
             lengths[places, layer] = np.mean(inputs**2, axis=1)
             signal = np.stack([one.function(row) for one, row in zip(shapes, inputs, strict=True)])
             slopes.append(np.stack([one.derivative(row) for one, row in zip(shapes, inputs, strict=True)]))
@@ -84,9 +87,16 @@ def _backward(
         alive = [place for place, start in enumerate(starts) if start > layer]
         found[:, alive, layer] = np.sum(flowing[:, alive] ** 2, axis=2)
         if layer:
-            before = flowing.reshape(-1, width) @ layers[layer]
+            before = _product(flowing.reshape(-1, width), layers[layer])
             flowing = before.reshape(flowing.shape) * (scale * slopes[layer - 1])[:, None]
     return found
+
+
+def _product(rows: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+    """The matrix product by PyTorch, which keeps to one thread when told to."""
+    import torch
+
+    return (torch.from_numpy(np.ascontiguousarray(rows)) @ torch.from_numpy(matrix)).numpy()
 
 
 def _families(
@@ -123,12 +133,22 @@ def _direction(seed: int, width: int, purpose: int) -> Float[np.ndarray, " unit"
     return drawn / np.linalg.norm(drawn)
 
 
-def predicted(kind: Random, width: int, layers: int, length: float = 1.0) -> Float[np.ndarray, " layer"]:
-    """Mean-field theory's squared gradient at each layer, 1 at the last, on an input of mean square `length`."""
+@cache
+def factors(kind: Random, width: int, layers: int, length: float = 1.0) -> Float[np.ndarray, " step"]:
+    """What mean-field theory multiplies the squared gradient by behind each layer but the last, the first one first."""
     field = kind.field(width)
     lengths = field.lengths(field.weight * length + field.bias, layers)
-    factors = [field.multiplier(one) for one in lengths[:-1]]
-    return np.concatenate([np.cumprod(factors[::-1])[::-1], [1.0]])
+    return np.array([field.multiplier(one) for one in lengths[:-1]])
+
+
+def predicted(kind: Random, width: int, layers: int, length: float = 1.0) -> Float[np.ndarray, " layer"]:
+    """Mean-field theory's squared gradient at each layer, 1 at the last, on an input of mean square `length`."""
+    return np.append(np.cumprod(factors(kind, width, layers, length)[::-1])[::-1], 1.0)
+
+
+def predicted_first(kind: Random, width: int, deepest: int) -> Float[np.ndarray, " depth"]:
+    """Mean-field theory's squared gradient at the first of 1, 2, ... layers."""
+    return np.append(1.0, np.cumprod(factors(kind, width, deepest)))
 
 
 def slopes(gradients: Float[np.ndarray, "*shape layer"]) -> Float[np.ndarray, "*shape"]:

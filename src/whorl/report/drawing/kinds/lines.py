@@ -5,6 +5,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from whorl.report.chart import Line, Lines
 from whorl.report.drawing.pen import (
@@ -53,6 +54,8 @@ def places(chart: Lines) -> list[int]:
 def _scales(axes: Axes, chart: Lines) -> None:
     axes.margins(x=0.01)
     log_ticks(axes.xaxis, chart.x_number) if chart.log_x else number_ticks(axes.xaxis, chart.x_number)
+    if chart.x_number == "count" and not chart.log_x:
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     log_ticks(axes.yaxis, chart.y_number) if chart.log_y else number_ticks(axes.yaxis, chart.y_number)
 
 
