@@ -19,6 +19,7 @@ from whorl.evidence.estimate import Estimate, interval
 from whorl.experiments import bends, degrees, dying, stacked_lines, warps
 from whorl.faces.plans import ask_plan
 from whorl.laboratory import laboratory
+from whorl.outcome import Outcome
 from whorl.perform import look_again
 from whorl.questions import answer_question
 from whorl.questions.activation import verdict_kind, verdict_sentence
@@ -307,6 +308,27 @@ def test_the_verdict_follows_the_contrasts():
     unsure = {"relu": planted(0.01, 0.05), "tanh": planted(0.0, 0.001)}
     assert verdict_kind(unsure, 0.01) == "undecided"
     assert "is not known with so few seeds" in say(verdict_sentence(unsure, 0.01, 0.5), "en")
+
+
+def test_which_bend_is_said_only_as_surely_as_it_is_known():
+    from whorl.language import say
+
+    def sentence(*means: float, sd: float = 0.0001) -> str:
+        random = np.random.default_rng(0)
+        values = {
+            name: 0.9 + random.normal(0, sd, 12) for name in ("relu", *sorted(set(BENT) - {"relu", "square"}))
+        }
+        for name, mean in zip(sorted(set(BENT) - {"relu", "square"}), means, strict=False):
+            values[name] = values[name] + mean
+        plan = ask_plan("activation", seeds=12)
+        made = bends.Bends(plan, Outcome("test accuracy"), {}, None, values, {}, {}, 0.001)  # pyright: ignore[reportArgumentType]
+        assert say(bends.alike_sentence(made), "zh")
+        return say(bends.alike_sentence(made), "en")
+
+    assert sentence().startswith("Which bend hardly matters: all 9")
+    assert sentence(-0.2).startswith("Which bend matters too")
+    assert "ELU; 8 equal it" in sentence(-0.2)
+    assert "is not known: none of the 9 others surely differs" in sentence(sd=0.1)
 
 
 @pytest.mark.parametrize(

@@ -173,18 +173,25 @@ def solved_sentence(bends: Bends) -> Text:
 
 
 def alike_sentence(bends: Bends) -> Text:
-    """Which are as good as ReLU within delta, and which surely are not or are not known."""
+    """Which are as good as ReLU within delta, which surely are not, and of which neither is known."""
     kinds = bends.kinds(bends.against_relu)
-    rest = tuple(level_name(name) for name, kind in kinds.items() if kind != "equivalent")
+    named = {
+        kind: tuple(level_name(name) for name, one in kinds.items() if one == kind)
+        for kind in ("equivalent", "differs", "undecided")
+    }
     values: dict[str, Sayable] = {
-        "count": len(kinds) - len(rest),
+        "count": len(named["equivalent"]),
         "total": len(kinds),
+        "different": named["differs"] or "",
+        "unknown": named["undecided"] or "",
         "delta": Number(bends.plan.delta, "points"),
         "relu": Number(bends.mean("relu"), "accuracy"),
-        "rest": rest or "",
     }
-    message = {0: "activation-alike-all", len(kinds): "activation-alike-none"}
-    return Text(message.get(len(rest), "activation-alike-some"), values)
+    if named["differs"]:
+        return Text("activation-alike-differ", values)
+    if not named["equivalent"]:
+        return Text("activation-alike-unknown", values)
+    return Text("activation-alike-some" if named["undecided"] else "activation-alike-all", values)
 
 
 def _given(bends: Bends) -> tuple[Finding, ...]:

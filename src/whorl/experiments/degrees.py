@@ -40,6 +40,7 @@ class Degrees:
     one_layer: Float[np.ndarray, " seed"]
     two_layers: Float[np.ndarray, " seed"]
     linear: Float[np.ndarray, " seed"]
+    relu: Float[np.ndarray, " seed"]
     tuned: Tuned
     weights: Float[np.ndarray, " parameter"]
     folding: float | None
@@ -64,6 +65,7 @@ def try_degrees(lab: Laboratory, plan: AskPlan, base: Recipe, bends: Bends) -> D
         bends.values["square"],
         scored.values["two-squares"],
         bends.values["identity"],
+        bends.values["relu"],
         tuned,
         runs["weights"].values[0, 0, -1][: tuned.recipe.parameters],
         _folding(square, flat) if np.isfinite(flat).all() else None,
@@ -110,7 +112,10 @@ def square_sentence(degrees: Degrees) -> Text:
     }
     if one.estimate >= SOLVED:
         return Text("activation-square-suffices", values)
-    return Text("activation-square-deeper" if two.low > one.high else "activation-square-fails", values)
+    if two.low > one.high:
+        return Text("activation-square-deeper", values)
+    is_short = mean_interval(degrees.relu - degrees.one_layer).low > 0
+    return Text("activation-square-fails" if is_short else "activation-square-no-worse", values)
 
 
 def _findings(degrees: Degrees) -> tuple[Finding, ...]:

@@ -12,8 +12,9 @@ activation-verdict-none = Nothing here needs bending: without an activation the 
 activation-verdict-unknown = Whether bending counts here is not known with so few seeds: without an activation the network gets { $linear }; the { $total } tried change that by { $range } points, { $same } of them surely by less than { $delta }.
 
 activation-alike-all = Which bend hardly matters: all { $total } others that are no polynomials equal ReLU ({ $relu }) within ±{ $delta }.
-activation-alike-some = Which bend matters little: { $count } of { $total } others that are no polynomials equal ReLU ({ $relu }) within ±{ $delta }; not known to: { $rest }.
-activation-alike-none = Which bend matters: none of the { $total } others is known to equal ReLU ({ $relu }) within ±{ $delta }.
+activation-alike-some = { $count } of { $total } others that are no polynomials equal ReLU ({ $relu }) within ±{ $delta }; of the rest it is not known: { $unknown }.
+activation-alike-differ = Which bend matters too: of { $total } others that are no polynomials, these surely differ from ReLU ({ $relu }): { $different }; { $count } equal it within ±{ $delta }.
+activation-alike-unknown = Whether it matters which bend is not known: none of the { $total } others surely differs from ReLU ({ $relu }), and none surely equals it within ±{ $delta }.
 
 activation-solved-all = All { $total } bends that are no polynomials get { $wanted } or more: from { $least } to { $most }, against { $linear } without.
 activation-solved-some = { $count } of { $total } bends that are no polynomials get { $wanted } or more; all lie between { $least } and { $most }, against { $linear } without.
@@ -21,7 +22,8 @@ activation-solved-none = No bend gets { $wanted } here: they lie between { $leas
 activation-solved-without = { $wanted } can be had without any bend: the linear network gets { $linear }; with one it is between { $least } and { $most }.
 
 activation-square-deeper = It must not be a polynomial, or the degree must be high enough: a layer of x² draws conics only and ends at { $one } ({ $one-interval }); the conics that cross-entropy likes best get { $conics }. A second layer of x² makes the degree four and gets { $two }.
-activation-square-fails = It must not be a polynomial: a layer of x² draws conics only and ends at { $one } ({ $one-interval }); the conics that cross-entropy likes best get { $conics }. Here a second layer of x² is not surely better ({ $two }).
+activation-square-fails = Here x² does not do: a layer of it draws conics only and ends at { $one } ({ $one-interval }); the conics that cross-entropy likes best get { $conics }. A second layer of x² is not surely better ({ $two }), and ReLU surely is.
+activation-square-no-worse = A layer of x², which draws conics only, gets { $one } ({ $one-interval }), straight lines { $linear }, two layers of x² { $two }; ReLU is not surely better.
 activation-square-suffices = Even x², which draws conics only, suffices here: { $one } ({ $one-interval }), against { $linear } for straight lines; two layers of it get { $two }.
 
 activation-deep-same = Depth without a bend is an illusion: { $layers } linear layers get { $accuracy }, one gets { $single } (difference { $difference }, { $interval }). Folded into one layer, the deep network's outputs change by { $folding } of the largest.
@@ -107,9 +109,9 @@ activation-stage-input = input
 activation-stage-linear = weights of layer 1
 activation-stage-bend = { $activation }, layer { $layer }
 activation-stage-rigid = straight lines stay straight
-activation-stage-straight = parted by straight lines
+activation-stage-straight = the output draws straight lines
 figure-warp-one-title = What one hidden layer does to the plane
-figure-warp-four-title = Four hidden layers straighten the classes out
+figure-warp-four-title = What four hidden layers do to the plane
 
 activation-dying-title = Units that no longer learn
 activation-dead-none = ReLU units hardly die here: at most { $dead } ({ $interval }) of them, at a rate of { $rate }.

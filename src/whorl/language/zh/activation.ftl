@@ -12,8 +12,9 @@ activation-verdict-none = 这里用不着弯曲：不用激活函数，网络得
 activation-verdict-unknown = 种子太少，还不知道弯曲在这里有没有用：不用激活函数，网络得 { $linear }；试过的 { $total } 种使它变动 { $range } 个百分点，其中 { $same } 种的变动肯定不到 { $delta }。
 
 activation-alike-all = 用哪一种弯曲，几乎无所谓：除多项式之外的另外 { $total } 种，都与 ReLU（{ $relu }）相当，相差在 ±{ $delta } 之内。
-activation-alike-some = 用哪一种弯曲，差别不大：除多项式之外的另外 { $total } 种里，有 { $count } 种与 ReLU（{ $relu }）相当，相差在 ±{ $delta } 之内；还不能这么说的是：{ $rest }。
-activation-alike-none = 用哪一种弯曲，是有差别的：另外 { $total } 种里，没有一种可以说与 ReLU（{ $relu }）相当（±{ $delta } 之内）。
+activation-alike-some = 除多项式之外的另外 { $total } 种里，有 { $count } 种与 ReLU（{ $relu }）相当，相差在 ±{ $delta } 之内；其余的还说不准：{ $unknown }。
+activation-alike-differ = 用哪一种弯曲也有差别：除多项式之外的另外 { $total } 种里，与 ReLU（{ $relu }）确实不同的是：{ $different }；有 { $count } 种与它相当，相差在 ±{ $delta } 之内。
+activation-alike-unknown = 用哪一种弯曲有没有差别，还不知道：另外 { $total } 种里，没有一种与 ReLU（{ $relu }）确实不同，也没有一种可以说相差在 ±{ $delta } 之内。
 
 activation-solved-all = 除多项式之外，{ $total } 种弯曲全都达到 { $wanted }：从 { $least } 到 { $most }；不弯曲是 { $linear }。
 activation-solved-some = 除多项式之外，{ $total } 种弯曲里有 { $count } 种达到 { $wanted }；全部在 { $least } 与 { $most } 之间，不弯曲是 { $linear }。
@@ -21,7 +22,8 @@ activation-solved-none = 没有一种弯曲达到 { $wanted }：全部在 { $lea
 activation-solved-without = 不弯曲也能达到 { $wanted }：线性网络得 { $linear }；弯曲之后在 { $least } 与 { $most } 之间。
 
 activation-square-deeper = 弯曲不能是多项式，要么次数得够高：一层 x² 只画得出二次曲线，停在 { $one }（{ $one-interval }）；交叉熵选中的二次曲线得 { $conics }。再加一层 x²，次数变成四，得 { $two }。
-activation-square-fails = 弯曲不能是多项式：一层 x² 只画得出二次曲线，停在 { $one }（{ $one-interval }）；交叉熵选中的二次曲线得 { $conics }。在这里，再加一层 x² 也不能说更好（{ $two }）。
+activation-square-fails = 在这里 x² 不行：一层 x² 只画得出二次曲线，停在 { $one }（{ $one-interval }）；交叉熵选中的二次曲线得 { $conics }。再加一层 x² 也不能说更好（{ $two }），ReLU 则确实更好。
+activation-square-no-worse = 一层 x² 只画得出二次曲线，得 { $one }（{ $one-interval }）；直线得 { $linear }，两层 x² 得 { $two }；ReLU 不能说更好。
 activation-square-suffices = 连只画得出二次曲线的 x² 在这里也够了：得 { $one }（{ $one-interval }），直线得 { $linear }；两层 x² 得 { $two }。
 
 activation-deep-same = 没有弯曲，深度只是假象：{ $layers } 个线性层得 { $accuracy }，一个也得 { $single }（相差 { $difference }，{ $interval }）。把深的折成一层，输出的变化不过是最大输出的 { $folding }。
@@ -107,9 +109,9 @@ activation-stage-input = 输入
 activation-stage-linear = 第 1 层的权重
 activation-stage-bend = { $activation }，第 { $layer } 层
 activation-stage-rigid = 直线还是直线
-activation-stage-straight = 用直线分开
+activation-stage-straight = 输出层只画直线
 figure-warp-one-title = 一个隐藏层怎样改变平面
-figure-warp-four-title = 四个隐藏层把各类拉直
+figure-warp-four-title = 四个隐藏层怎样改变平面
 
 activation-dying-title = 不再学习的单元
 activation-dead-none = ReLU 单元在这里几乎不死：学习率 { $rate } 时最多，也只有 { $dead }（{ $interval }）。
