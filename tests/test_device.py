@@ -173,6 +173,29 @@ def test_with_a_gpu_it_is_compared_with_the_processor(tmp_path: Path, monkeypatc
     assert all(svg(one, "zh").startswith("<svg") for one in drawn)
 
 
+@pytest.mark.parametrize(("slowly", "kind"), [(1.0, "memory-above"), (0.1, "memory")])
+def test_the_roof_is_the_best_round_and_says_which_side_an_operation_lies_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slowly: float, kind: str
+):
+    plant(monkeypatch, {"numpy": 1e-6, "torch": 1e-6}, {"numpy": 1e-9, "torch": 1e-9})
+    timed = roof.in_rounds
+    monkeypatch.setattr(roof, "in_rounds", lambda tasks, rounds: timed(tasks, rounds) * slowly)
+    answer = asked(tmp_path)
+    told, found_roof = found(answer), document(answer)["roofs"]["torch"]
+    with Store.open(tmp_path / "result", read_only=True) as store:
+        settings = {"numbers": 2**10, "rounds": ROUNDS, "device": "cpu"}
+        kept = store.observed("timing-memory", settings)
+        sizes = OPERATIONS["product"].sizes("quick")
+        product = store.observed("timing-product", {"sizes": sizes, "rounds": ROUNDS, "device": "cpu"})
+    assert kept is not None
+    assert product is not None
+    assert found_roof["bandwidth"] == pytest.approx(12 * 2**10 / kept["torch"].min())
+    work = 2 * np.array(sizes, float)[:, None] ** 3
+    assert found_roof["peak"] == pytest.approx(max((work / product[way]).max() for way in ("numpy", "torch")))
+    words = {"memory": "Memory is the limit", "memory-above": "so a cache served part of it"}
+    assert words[kind] in told["limit-add"]["text"]
+
+
 def test_a_gpu_that_is_faster_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     pretend_gpu(monkeypatch, {"cuda": 1e-10})
     monkeypatch.setitem(operations.LARGEST, "quick", {**SMALL, "side": 128})
@@ -395,7 +418,7 @@ def test_it_trains_nothing_and_keeps_what_it_measured(tmp_path: Path, monkeypatc
         for language in ("en", "zh"):
             assert document(again, language) == document(answer, language)
     facts = [one.id for one, _ in answer.report.made.facts]
-    assert "made-fleet" not in facts
+    assert not {"made-fleet", "made-seeds"} & set(facts)
     assert "made-device" in facts
 
 

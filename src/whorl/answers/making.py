@@ -23,8 +23,9 @@ def made(
     `seeds` says how many were run where they are not all that the plan has room for.
     """
     plan, seeds = lab.plan, seeds or lab.plan.seeds
+    repeats = Text("made-seeds"), Text("made-seeds-range", {"seeds": seeds, "last": seeds - 1})
     facts: list[tuple[Sayable, Sayable]] = [
-        (Text("made-seeds"), Text("made-seeds-range", {"seeds": seeds, "last": seeds - 1})),
+        repeats if lab.networks else (Text("made-repeats"), Number(seeds, "count")),
         (Text("made-networks"), Number(lab.networks, "count")),
         (Text("made-device"), plan.means.device),
     ]

@@ -30,6 +30,11 @@ class Timing:
         """Operations a second."""
         return np.array([self.operation.work(int(size)) for size in self.sizes]) / self.median(way)
 
+    def best(self, way: str) -> float:
+        """The most operations a second at any size in any round."""
+        work = np.array([self.operation.work(int(size)) for size in self.sizes])
+        return float(np.nanmax(work[:, None] / self.seconds[way]))
+
     def gain(self, slow: str, fast: str) -> Float[np.ndarray, "size round"]:
         """The logarithm to base 2 of how many times as fast the second way was, each time within one round."""
         return np.log2(self.seconds[slow] / self.seconds[fast])

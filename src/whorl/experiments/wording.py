@@ -27,9 +27,9 @@ def size(operation: str, value: float) -> Text:
 
 
 def about(operation: str, value: float) -> Text:
-    """A size to two digits: places between the sizes that were timed are no more exact than that."""
+    """A size to three digits: places between the sizes that were timed are no more exact than that."""
     whole = round(value)
-    return size(operation, round(whole, 2 - len(str(whole))) if whole >= 100 else whole)
+    return size(operation, round(whole, min(3 - len(str(whole)), 0)))
 
 
 def duration(seconds: float) -> Text:

@@ -128,13 +128,15 @@ device-rounds = Intervals come from { $rounds } rounds. Each round times every w
 # The roof
 device-roof = What limits speed
 device-roof-note = Gigabytes a second.
-device-bandwidth = { $place } moves { $bandwidth } between memory and its units (mean over rounds { $interval } GB/s), adding one long row to another.
+device-bandwidth = { $place } moved up to { $bandwidth } between memory and its units, adding one long row to another (mean of the rounds: { $interval } GB/s).
 device-row-bandwidth = bandwidth of { $place }
 device-corner = The fastest product on { $place } reached { $peak }. Together: what does fewer than { $corner } operations for each byte waits for memory, what does more waits for arithmetic.
 device-limit-memory = { $what }, { $size }: { $intensity } operations per byte, below the corner at { $corner }. Memory is the limit, and { $share } of what it allows was reached.
 device-limit-arithmetic = { $what }, { $size }: { $intensity } operations per byte, above the corner at { $corner }. Arithmetic is the limit, and { $share } of what it allows was reached.
+device-limit-memory-above = { $what }, { $size }: { $intensity } operations per byte, below the corner at { $corner }. It reached { $share } of what memory gave, so a cache served part of it, or memory was disturbed while it was measured.
+device-limit-arithmetic-above = { $what }, { $size }: { $intensity } operations per byte, above the corner at { $corner }. It reached { $share } of the peak, which is more than products did.
 device-roofline-title = Under the roof
-device-roofline-caption = Each dot is an operation at its largest size; products rise from 16 × 16 on. The slope is the measured bandwidth, the level the fastest product ({ $rounds } rounds). More arithmetic units lift the level; only faster memory lifts the slope.
+device-roofline-caption = Each dot is an operation at its largest size; products rise from 16 × 16 on. The slope is the best bandwidth of { $rounds } rounds, the level their fastest product; dots are medians. More arithmetic units lift the level; only faster memory lifts the slope.
 device-roofline-alt = Speed against operations per byte. The roof bends at { $corner } operations per byte.
 device-roof-memory = memory: { $rate }
 device-roof-arithmetic = arithmetic: { $rate }

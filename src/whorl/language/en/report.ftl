@@ -22,6 +22,7 @@ column-arm = Arm
 column-value = Value
 column-setting = Setting
 made-seeds = Seeds
+made-repeats = Repeats
 made-networks = Networks trained
 made-device = Device
 made-fleet = Fleet

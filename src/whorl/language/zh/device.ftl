@@ -122,13 +122,15 @@ device-rounds = 区间来自 { $rounds } 轮。每一轮给每种办法、每个
 # 屋顶
 device-roof = 速度受什么限制
 device-roof-note = 单位是每秒吉字节（GB/s）。
-device-bandwidth = { $place }把一长行数加到另一行上时，在内存和运算单元之间每秒搬动 { $bandwidth }（各轮平均的区间是 { $interval } GB/s）。
+device-bandwidth = { $place }把一长行数加到另一行上时，在内存和运算单元之间搬动数据，最快达到 { $bandwidth }（各轮平均的区间：{ $interval } GB/s）。
 device-row-bandwidth = { $place }的带宽
 device-corner = { $place }上最快的矩阵相乘达到 { $peak }。两者合起来：每个字节做不到 { $corner } 次运算的，是在等内存；超过的，是在等运算单元。
 device-limit-memory = { $what }，{ $size }：每个字节做 { $intensity } 次运算，低于转折点 { $corner }。受限于内存，达到了内存所允许的 { $share }。
 device-limit-arithmetic = { $what }，{ $size }：每个字节做 { $intensity } 次运算，高于转折点 { $corner }。受限于运算，达到了运算所允许的 { $share }。
+device-limit-memory-above = { $what }，{ $size }：每个字节做 { $intensity } 次运算，低于转折点 { $corner }。它达到了所测内存速度的 { $share }：要么有一部分来自缓存，要么测内存时受了打扰。
+device-limit-arithmetic-above = { $what }，{ $size }：每个字节做 { $intensity } 次运算，高于转折点 { $corner }。它达到了顶点的 { $share }，比矩阵相乘还快。
 device-roofline-title = 屋顶之下
-device-roofline-caption = 每个点是一种运算在最大尺寸上的速度；矩阵相乘从 16 × 16 画起。斜的一段是测得的带宽，平的一段是最快的矩阵相乘（{ $rounds } 轮）。运算单元多了，平顶升高；只有内存快了，斜坡才升高。
+device-roofline-caption = 每个点是一种运算在最大尺寸上的速度；矩阵相乘从 16 × 16 画起。斜的一段是 { $rounds } 轮里最好的带宽，平的一段是其中最快的矩阵相乘；点是中位数。运算单元多了，平顶升高；只有内存快了，斜坡才升高。
 device-roofline-alt = 速度随每字节运算次数的变化。屋顶在每字节 { $corner } 次运算处转折。
 device-roof-memory = 内存：{ $rate }
 device-roof-arithmetic = 运算：{ $rate }

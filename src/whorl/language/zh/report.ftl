@@ -22,6 +22,7 @@ column-arm = 组
 column-value = 值
 column-setting = 设置
 made-seeds = 种子
+made-repeats = 重复次数
 made-networks = 训练的网络数
 made-device = 设备
 made-fleet = 训练方式

@@ -5,6 +5,7 @@ from math import isfinite
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from whorl.report.chart import Roofline
 from whorl.report.chart.roofline import Ceiling, Spot
@@ -46,7 +47,9 @@ def _spot(axes: Axes, spot: Spot, pen: Pen) -> None:
     if spot.name and spot.y and isfinite(spot.y[-1]):
         place = {"textcoords": "offset points", "xytext": (0, -7), "ha": "center", "va": "top"}
         name = pen.name(spot.name, END_WIDTH)
-        axes.annotate(name, (spot.x[-1], spot.y[-1]), fontsize=SMALL, color=pen.colour("ink"), **place)
+        halo = [withStroke(linewidth=2.5, foreground=pen.colour("paper"))]
+        words = {"fontsize": SMALL, "color": pen.colour("ink"), "path_effects": halo, "zorder": 5}
+        axes.annotate(name, (spot.x[-1], spot.y[-1]), **words, **place)
 
 
 def _ceiling(axes: Axes, ceiling: Ceiling, ends: tuple[float, float], pen: Pen) -> None:
