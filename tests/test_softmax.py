@@ -15,10 +15,10 @@ from calling import call
 from whorl import rates
 from whorl.answers.answer import Answer, as_json
 from whorl.data.mnist_1d import Mnist1d
-from whorl.evidence.estimate import holm
+from whorl.evidence.estimate import Estimate, holm
 from whorl.evidence.verdict import kind_of
 from whorl.experiments import double_softmax, four_losses, longer, wrong_scores, wrong_start
-from whorl.experiments.calibration import worth_part
+from whorl.experiments.calibration import _mends, worth_part
 from whorl.experiments.double_softmax import softmax_twice
 from whorl.experiments.four_losses import OTHERS, REFERENCE, FourLosses, four_recipes
 from whorl.experiments.probabilities import SCORES, STATES, Worth, _weighed
@@ -550,6 +550,18 @@ def test_networks_that_failed_have_no_probabilities_and_are_counted():
     lost = _weighed(recipe, np.full(recipe.parameters, np.nan), recipe.data.draws(0), 0)
     assert np.isnan(lost["temperature"])
     assert set(lost) == set(_weighed(recipe, np.ones(recipe.parameters), recipe.data.draws(0), 0))
+
+
+def test_what_a_temperature_mends_is_said_as_it_is():
+    same, fell = (Estimate(x, x - 0.001, x + 0.001, 0.95, 0.5, 8, 0.001) for x in (0.0, -0.05))
+    right, off = (Estimate(x, x - 0.001, x + 0.001, 0.95, 0.5, 8, 0.001) for x in (0.002, 0.04))
+    states = [(right, right), (off, right), (off, off), (off, off)]
+    said = []
+    for change, pair in zip((same, same, fell, same), states, strict=True):
+        said.append(
+            _mends(change, {(state, REFERENCE): one for state, one in zip(STATES, pair, strict=True)}, 0.01)
+        )
+    assert said == ["nothing", "yes", "yes", "no"]
 
 
 def test_data_without_classes_are_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path):

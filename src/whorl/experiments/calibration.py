@@ -1,5 +1,7 @@
 """Are the outputs right as probabilities: the calibration error beside chance, what a temperature mends, log losses."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from whorl.answers.finding import Finding
@@ -23,7 +25,7 @@ def worth_part(worth: Worth, plan: AskPlan) -> Part:
     excess = error_effects(worth)
     found = [
         claim_finding(worth, excess["trained", REFERENCE], plan.delta),
-        cooling_finding(worth, excess["trained", REFERENCE], plan.delta),
+        cooling_finding(worth, excess, plan.delta),
         *(_excess_finding(worth, key, one, plan.delta) for key, one in excess.items()),
         *_log_loss_findings(worth),
         _impossible_finding(worth),
@@ -69,7 +71,7 @@ def _errors(worth: Worth, state: str, loss: str) -> dict[str, Sayable]:
     }
 
 
-def cooling_finding(worth: Worth, excess: Estimate, delta: float) -> Finding:
+def cooling_finding(worth: Worth, excess: Mapping[tuple[str, str], Estimate], delta: float) -> Finding:
     """What the temperature does to cross-entropy's probabilities, and to the answers of all networks."""
     before, after = (worth.of("log_loss", state, REFERENCE) for state in STATES)
     errors = [worth.of("error", state, REFERENCE) for state in STATES]
@@ -89,11 +91,12 @@ def cooling_finding(worth: Worth, excess: Estimate, delta: float) -> Finding:
     return Finding("temperature", Text(message, shown), gain, "loss", name)
 
 
-def _mends(change: Estimate, excess: Estimate, delta: float) -> str:
-    """Whether there was anything to mend beyond chance, and whether the temperature lowered the error."""
-    if kind_of(excess, delta) == "equivalent":
+def _mends(change: Estimate, excess: Mapping[tuple[str, str], Estimate], delta: float) -> str:
+    """Whether there was anything to mend beyond chance, and whether the temperature mended it or lowered the error."""
+    kinds = {state: kind_of(excess[state, REFERENCE], delta) for state in STATES}
+    if kinds["trained"] == "equivalent":
         return "nothing"
-    return "yes" if change.high < 0 else "no"
+    return "yes" if kinds["cooled"] == "equivalent" or change.high < 0 else "no"
 
 
 def _excess_finding(worth: Worth, key: tuple[str, str], excess: Estimate, delta: float) -> Finding:

@@ -33,7 +33,7 @@ REFERENCE = "cross-entropy"
 OTHERS = tuple(loss for loss in LOSSES if loss != REFERENCE)
 ENDS = Record(points=2, checkpoints=2, snapshots=1)
 STEPS = 1000
-MANY_POINTS, BATCH = 1000, 128  # above so many training points a step sees a batch of them
+MANY_POINTS, BATCH = 500, 128  # above so many training points a step sees a batch of them
 ACCURACY = Outcome("test accuracy")
 
 

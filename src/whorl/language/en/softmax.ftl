@@ -22,7 +22,7 @@ softmax-verdict-lower = Softmax with cross-entropy earns accuracy here: trained 
     [yes] So squared error does work for classes, but not as well.
    *[no] That is hardly better than guessing.
 }
-softmax-verdict-higher = Softmax with cross-entropy is not the most accurate here: trained with squared error on the raw outputs, networks get { $raw } and not { $softmax }, { $size } higher ({ $interval }), each loss at its own learning rate. { $works ->
+softmax-verdict-higher = Softmax with cross-entropy is not the most accurate here: trained with squared error on the raw outputs, networks get { $raw } against { $softmax }, { $size } higher ({ $interval }), each loss at its own learning rate. { $works ->
     [yes] That squared error does not work for classes is not so.
    *[no] Neither is much better than guessing here.
 }
@@ -204,4 +204,4 @@ softmax-line-floor = softmax twice, floor
 softmax-axis-classes = classes
 
 softmax-literature = On large tasks, Hui and Belkin (2021) found squared error on raw outputs as good or better in most of language and speech and slightly behind in vision; Guo and others (2017) found deep vision networks far too sure of themselves, and that a temperature mends most of it. One small data set settles neither.
-softmax-scope = Small networks on one data set; --data asks the same on another, such as digits. With many classes, long training or other architectures the losses may differ more or less, and probabilities may be further off.
+softmax-scope = Small networks on one data set; --data asks the same elsewhere (mnist-1d, digits, spiral). With many classes, long training or other architectures the losses may differ more or less, and probabilities may be further off.

@@ -22,7 +22,7 @@ softmax-verdict-lower = 在这里，softmax 交叉熵确实带来准确率：各
     [yes] 所以平方误差能用来分类，只是没那么好。
    *[no] 几乎和瞎猜一样。
 }
-softmax-verdict-higher = 在这里，softmax 交叉熵并不是最准的：各用各的学习率，不经 softmax、直接在输出上用平方误差，得 { $raw }，而不是 { $softmax }，反而高 { $size }（{ $interval }）。{ $works ->
+softmax-verdict-higher = 在这里，softmax 交叉熵并不是最准的：各用各的学习率，不经 softmax、直接在输出上用平方误差，得 { $raw }，对 { $softmax }，反而高 { $size }（{ $interval }）。{ $works ->
     [yes] “平方误差不能用来分类”的说法不成立。
    *[no] 不过在这里，谁也不比瞎猜强多少。
 }
@@ -197,4 +197,4 @@ softmax-line-floor = 做两次的下限
 softmax-axis-classes = 类别数
 
 softmax-literature = 在大任务上，Hui 和 Belkin（2021）发现，直接在输出上用平方误差，语言和语音任务大多不相上下或更好，视觉任务略逊；Guo 等人（2017）发现深层视觉网络过于自信，用温度大体可以校正。一份小数据定不了这些事。
-softmax-scope = 只用了一份数据和很小的网络；想知道换成别的数据（例如 digits）会怎样，请用 --data 再问一次。类别更多、训练更久或换成别的结构，各种损失函数的差别可能更大，也可能更小，概率则可能更不准。
+softmax-scope = 只用了一份数据和很小的网络；换成别的数据（mnist-1d、digits、spiral）会怎样，用 --data 再问一次便知。类别更多、训练更久或换成别的结构，各种损失函数的差别可能更大，也可能更小，概率则可能更不准。
