@@ -24,12 +24,20 @@ def lesson_figures(crowd: Crowd, lesson: Lesson, found: Sequence[Finding]) -> tu
     paired = [pairing(name, crowd.duel(widths)) for name, widths in (("close", CLOSE), ("wide", WIDE))]
     return (
         Figure(chart=_curves(crowd, lesson), prose=said),
-        Figure(chart=_papers(lesson)),
+        Figure(chart=_papers(lesson), prose=(_in_the_long_run(lesson),)),
         Figure(
             chart=_widths(crowd, lesson),
             prose=(Text("seeds-widths-prose"), *(one.text for one in paired if one)),
         ),
     )
+
+
+def _in_the_long_run(lesson: Lesson) -> Text:
+    """Twenty papers are few: what all imagined studies of these sizes say."""
+    shelves = [size for size in SHELVES if size <= lesson.sizes[-1]]
+    shares = [Number(float(lesson.wrong[size - 1]), "accuracy") for size in shelves]
+    names = [Text("chart-papers-seeds", {"seeds": size}) for size in shelves]
+    return Text("seeds-papers-prose", {"papers": PAPERS, "summary": summary(names, shares)})
 
 
 def _curves(crowd: Crowd, lesson: Lesson) -> chart.Lines:

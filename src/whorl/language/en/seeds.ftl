@@ -81,6 +81,7 @@ seeds-axis-size = seeds in a study
 seeds-axis-right = studies that are right
 seeds-papers-title = Twenty papers on { $better } against { $worse } units
 seeds-papers-caption = Each row is an imaginary paper: its estimate of how much { $better } units gain over { $worse }, and its { $level } interval. Crosses are papers that name the wrong winner, arrows lie further out. The dashed line is the truth, the grey one zero; one seed has no interval.
+seeds-papers-prose = { $papers } papers are few, too. Of all imagined studies, these name the wrong winner: { $summary }.
 seeds-papers-alt = Estimates of { $papers } imaginary papers of each size. { $summary }
 seeds-axis-gap = gain of { $better } over { $worse } units (points)
 seeds-widths-title = What more seeds buy
