@@ -260,8 +260,4 @@ def ladder_chart(found: Trained) -> chart.Lines:
         x_number="count",
         y_number="accuracy",
         log_x=True,
-        reference=chart.Mark(
-            value=1 / found.classes,
-            label=Text("mark-chance", {"value": Number(1 / found.classes, "accuracy")}),
-        ),
     )
