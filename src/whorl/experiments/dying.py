@@ -28,7 +28,7 @@ from whorl.theory.death import born_dead, born_dead_by_layer, saturated
 TRIED = ("relu", "leaky-relu", "tanh", "sigmoid")
 RATES = (0.001, 0.01, 0.1, 0.32, 1.0)
 MANY = 0.1  # of the units dead
-SEEDS = {"quick": 8, "full": 32}
+SEEDS = {"quick": 16, "full": 32}
 FLAT = 0.1  # a slope below this share of the steepest counts as saturated
 STEEPEST = {"tanh": 1.0, "sigmoid": 0.25, "relu": 1.0, "leaky-relu": 1.0}
 POINTS = 600  # on which saturation is looked at
