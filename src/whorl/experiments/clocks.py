@@ -13,6 +13,7 @@ Run = Callable[[], object]
 Clock = Callable[[Run, int], float]  # seconds for each of so many calls
 SHORTEST = 1e-3  # seconds: calls that are shorter are timed many at once
 MOST_CALLS = 2000
+LONG = 0.05  # seconds: calls that take longer are tried once a round
 TRIES = 3  # in each round, of which the least counts: whatever disturbs a clock makes it slower
 
 
@@ -56,17 +57,20 @@ def in_rounds(tasks: Sequence[Task], rounds: int) -> Float[np.ndarray, "task rou
 
     Each is done once to warm up, and once to choose how many calls are timed together.
     """
-    calls = [_calls(task) for task in tasks]
+    planned = [_planned(task) for task in tasks]
     seconds = np.empty((len(tasks), rounds))
     for turn in range(rounds):
         for step in range(len(tasks)):
             place = (turn + step) % len(tasks)
             task = tasks[place]
-            seconds[place, turn] = min(task.clock(task.run, calls[place]) for _ in range(TRIES))
+            calls, tries = planned[place]
+            seconds[place, turn] = min(task.clock(task.run, calls) for _ in range(tries))
     return seconds
 
 
-def _calls(task: Task) -> int:
+def _planned(task: Task) -> tuple[int, int]:
+    """How many calls are timed together, and how often in a round."""
     task.clock(task.run, 1)
     once = task.clock(task.run, 1)
-    return min(MOST_CALLS, ceil(SHORTEST / once)) if 0 < once < SHORTEST else 1
+    calls = min(MOST_CALLS, ceil(SHORTEST / once)) if 0 < once < SHORTEST else 1
+    return calls, TRIES if once < LONG else 1

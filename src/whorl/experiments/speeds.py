@@ -19,6 +19,7 @@ from whorl.report.report import Figure
 from whorl.theory.crossing import Crossing
 
 RACED = ("product", "add", "sum", "hash", "create", "copy")
+PRIMARY = "product"  # judged alone, as the verdict is; the others of a pair form one family
 ORDER = ("numpy", "torch", "python", "cuda", "carried")  # whose colour is which
 Timings = Mapping[str, Timing]
 
@@ -64,7 +65,8 @@ def margin(plan: AskPlan) -> float:
 
 
 def _ratios(timings: Timings, slow: str, fast: str, plan: AskPlan) -> list[Finding]:
-    effects = holm({name: timing.gain(slow, fast)[-1] for name, timing in timings.items()})
+    others = {name: timing.gain(slow, fast)[-1] for name, timing in timings.items() if name != PRIMARY}
+    effects = {PRIMARY: timings[PRIMARY].contrast(slow, fast), **holm(others)}
     found = []
     for name, effect in effects.items():
         shown = {**_pair(slow, fast), "what": what(name), "size": size(name, timings[name].sizes[-1])}

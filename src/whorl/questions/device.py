@@ -60,6 +60,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     contrast = timings["product"].contrast(slow, fast)
     sentences = [
         _where(machinery, plan),
+        *_disturbed(machinery),
         contrast_text(timings["product"], contrast, slow, fast, plan),
         _same_memory(turned),
         Text("device-place"),
@@ -74,6 +75,11 @@ def _where(machinery: Machinery, plan: AskPlan) -> Text:
     if plan.means.device == "cuda":
         return Text("device-gpu", {"gpu": machinery.gpu})
     return Text("device-gpu-unused" if machinery.sees_gpu else "device-no-gpu")
+
+
+def _disturbed(machinery: Machinery) -> list[Sayable]:
+    """That the numbers are not to be quoted, where something else was running."""
+    return [Text("device-busy", {"load": Number(machinery.load, "number")})] if machinery.busy else []
 
 
 def contrast_text(product: Timing, contrast: Estimate, slow: str, fast: str, plan: AskPlan) -> Text:
@@ -115,12 +121,10 @@ def _setting(machinery: Machinery) -> Part:
         "numpy": machinery.numpy_library,
         "torch": machinery.torch_library,
         "instructions": machinery.instructions,
-        "load": Number(machinery.load, "number"),
     }
-    caveats: list[Sayable] = [
-        Text("device-machine", shown),
-        Text("device-busy" if machinery.busy else "device-quiet", shown),
-    ]
+    caveats: list[Sayable] = [Text("device-machine", shown), *_disturbed(machinery)]
+    if not machinery.busy:
+        caveats.append(Text("device-quiet"))
     if machinery.gpu:
         caveats.append(Text("device-young"))
     return Part(title="", caveats=(*caveats, Text("device-scope")))

@@ -106,7 +106,7 @@ device-transposing-alt = At a side of { $size }, PyTorch's view takes { $view } 
 
 # Speeds
 device-speeds = Who is faster
-device-speeds-note = Estimates are doublings: +1 is twice as fast, −1 half as fast. The comparisons of one pair at the largest sizes form one family, which holds together at 95%.
+device-speeds-note = Estimates are doublings: +1 is twice as fast, −1 half as fast. The matrix product is the primary comparison and stands alone at 95%; the other operations of a pair at their largest sizes form one family, which holds together at 95%.
 device-faster = { $what }, { $size }: { $fast } is { $ratio } times as fast as { $slow } ({ $interval }).
 device-row-faster = { $fast } against { $slow }: { $what }, { $size }
 device-call = The price of a call: adding one number to another takes NumPy { $numpy } and PyTorch { $torch }, so PyTorch is { $ratio } times as fast ({ $interval }) where there is nothing to do.
@@ -123,7 +123,7 @@ device-times-alt = Time against size for six operations. The product of { $size 
 device-ratios-title = Doublings of speed, PyTorch against NumPy
 device-ratios-caption = Each operation at its largest size, and one number added to one: mean of { $rounds } rounds and interval. To the right PyTorch is faster. Inside the grey band a ratio is too small to matter.
 device-ratios-alt = PyTorch is surely ahead in { $ahead } of { $total } comparisons and surely behind in { $behind }.
-device-rounds = Intervals come from { $rounds } rounds. Each round times every way and size in turn, each beginning one further on, and ratios are taken within a round: a slow moment of the machine slows both sides. A time is the least of three tries, since whatever disturbs only slows.
+device-rounds = Intervals come from { $rounds } rounds. Each round times every way and size in turn, each beginning one further on, and ratios are taken within a round: a slow moment of the machine slows both sides. A time below 50 ms is the least of three tries, since whatever disturbs only slows.
 
 # The roof
 device-roof = What limits speed

@@ -100,7 +100,7 @@ device-transposing-alt = 边长 { $size } 时，PyTorch 的视图用 { $view }�
 
 # 速度
 device-speeds = 谁更快
-device-speeds-note = 估计值是速度翻几番：+1 是两倍快，−1 是一半快。同一对在最大尺寸上的各项比较算作一族，整族在 95% 上成立。
+device-speeds-note = 估计值是速度翻几番：+1 是两倍快，−1 是一半快。矩阵相乘是主要的比较，单独按 95% 算；同一对的其他运算在最大尺寸上的比较算作一族，整族在 95% 上成立。
 device-faster = { $what }，{ $size }：{ $fast } 的速度是 { $slow } 的 { $ratio } 倍（{ $interval }）。
 device-row-faster = { $fast } 比 { $slow }：{ $what }，{ $size }
 device-call = 一次调用的代价：1 个数加 1 个数，NumPy 用 { $numpy }，PyTorch 用 { $torch }；没有多少事可做时，PyTorch 的速度是 NumPy 的 { $ratio } 倍（{ $interval }）。
@@ -117,7 +117,7 @@ device-times-alt = 六种运算的用时随尺寸的变化。{ $size } 的矩阵
 device-ratios-title = PyTorch 比 NumPy，速度翻几番
 device-ratios-caption = 每种运算取最大的尺寸，外加 1 个数加 1 个数：{ $rounds } 轮的平均和区间。偏右是 PyTorch 快。灰带之内，差别小得不要紧。
 device-ratios-alt = { $total } 项比较里，PyTorch 肯定领先的有 { $ahead } 项，肯定落后的有 { $behind } 项。
-device-rounds = 区间来自 { $rounds } 轮。每一轮给每种办法、每个尺寸各计时一次，每轮的起点往后挪一个；比值都在同一轮之内算：机器一时变慢，两边一起慢。每个时间取三次中最短的：打扰只会使它变长。
+device-rounds = 区间来自 { $rounds } 轮。每一轮给每种办法、每个尺寸各计时一次，每轮的起点往后挪一个；比值都在同一轮之内算：机器一时变慢，两边一起慢。短于 50 ms 的时间取三次中最短的：打扰只会使它变长。
 
 # 屋顶
 device-roof = 速度受什么限制
