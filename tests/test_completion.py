@@ -47,7 +47,8 @@ def test_recipe_files_and_data_sets_are_completed(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     tiny(tmp_path, "mine")
     (tmp_path / "more").mkdir()
-    assert completion.recipes("m") == ["moons-small", "mine.toml", "more/"]
+    assert completion.recipes("mo") == ["moons-small", "more/"]
+    assert "mine.toml" in completion.recipes("mi")
     assert "spiral" in completion.data("sp")
     assert completion.questions("rel") == ["relu"]
     assert completion.recipes("nowhere/x") == []
