@@ -14,7 +14,7 @@ from whorl.recipe import recipe_from
 pytestmark = pytest.mark.skipif(native.available() is not None, reason=str(native.available()))
 
 PROGRAM = """
-import sys
+import signal
 from whorl.fleet import Unit, Way, train
 from whorl.measure import Record
 from whorl.recipe import recipe_from
@@ -25,6 +25,7 @@ recipe = recipe_from({
     "optimizer": {"name": "adam", "lr": 0.001},
     "training": {"steps": STEPS, "batch": BATCH},
 })
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
 print("ready", flush=True)
 for unit, measures in train([Unit(recipe, tuple(range(10000)))], Record(), Way(fleet="compiled", workers=2)):
     pass
@@ -45,7 +46,10 @@ def test_control_c_ends_training_within_a_quarter_of_a_second(hidden: str, steps
     time.sleep(0.3)
     process.send_signal(signal.SIGINT)
     before = time.monotonic()
-    _, problem = process.communicate(timeout=20)
+    try:
+        _, problem = process.communicate(timeout=20)
+    finally:
+        process.kill()  # if it was not stopped, nothing else would stop it
     assert (
         time.monotonic() - before < 1.5
     )  # a quarter of a second to stop, the rest to end Python on a busy machine

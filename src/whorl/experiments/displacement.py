@@ -6,20 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from whorl.answers import charts as draw
 from whorl.answers.finding import Finding
-from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
-from whorl.evidence.estimate import holm, mean_interval
-from whorl.experiments.neighbours import OUTCOME, Neighbours
-from whorl.experiments.sample_size import KINDS
+from whorl.evidence.estimate import holm
+from whorl.experiments.neighbours import Neighbours
+from whorl.experiments.sample_size import KINDS, lines
 from whorl.fleet.predict import outputs
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
 from whorl.plan import AskPlan
 from whorl.recipe import Recipe
-from whorl.report import chart
 from whorl.report.report import Figure
 from whorl.streams import generator
 
@@ -107,36 +104,9 @@ def displacement_part(found: Displaced, plan: AskPlan) -> Part:
             message += "-yes" if one.low > plan.delta else "-no" if one.high < -plan.delta else "-open"
         row = Text(f"convolution-row-moved-{name}")
         said.append(Finding.judged(f"moved-{name}", Text(message, shown), one, "points", row, plan.delta))
+    picture = lines("displacement", found.moves, found.values, Text("axis-moved"))
     return Part(
         title=Text("convolution-moved-table", {"move": found.moves[-1]}),
         findings=tuple(said),
-        figures=(Figure(chart=lines(found), prose=(said[-1].text,)),),
-    )
-
-
-def lines(found: Displaced) -> chart.Lines:
-    drawn = []
-    for kind in KINDS:
-        means = [mean_interval(row) for row in found.values[kind]]
-        drawn.append(
-            chart.Line(
-                name=Text(f"convolution-{kind}"),
-                x=found.moves,
-                y=[one.estimate for one in means],
-                low=[one.low for one in means],
-                high=[one.high for one in means],
-            )
-        )
-    ends = [Number(one.y[-1], "accuracy") for one in drawn]
-    seeds = found.values["perceptron"].shape[1]
-    return chart.Lines(
-        id="displacement",
-        title=Text("figure-displacement-title"),
-        caption=Text("figure-displacement-caption", {"seeds": seeds, "level": Number(0.95, "level")}),
-        alt=Text("figure-displacement-alt", {"summary": summary([one.name for one in drawn], ends)}),
-        lines=tuple(drawn),
-        x_axis=Text("axis-moved"),
-        y_axis=draw.axis(OUTCOME.name),
-        x_number="count",
-        y_number="accuracy",
+        figures=(Figure(chart=picture, prose=(said[-1].text,)),),
     )

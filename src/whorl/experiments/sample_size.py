@@ -74,38 +74,46 @@ def sizes_part(found: Sizes, plan: AskPlan) -> Part:
             message += "-yes" if one.low > plan.delta else "-no" if one.high < -plan.delta else "-open"
         row = Text(f"convolution-row-sizes-{name}", shown)
         said.append(Finding.judged(f"sizes-{name}", Text(message, shown), one, "points", row, plan.delta))
+    picture = lines("sample-size", found.examples, found.values, Text("axis-examples"), log_x=True)
     return Part(
         title=Text("convolution-sizes-table"),
         findings=tuple(said),
-        figures=(Figure(chart=lines(found), prose=(said[-1].text,)),),
+        figures=(Figure(chart=picture, prose=(said[-1].text,)),),
         caveats=(Text("convolution-sizes-caveat"),),
     )
 
 
-def lines(found: Sizes) -> chart.Lines:
+def lines(
+    id: str,
+    x: Sequence[int],
+    values: Mapping[str, Float[np.ndarray, "x seed"]],
+    axis: Text,
+    log_x: bool = False,
+) -> chart.Lines:
+    """The accuracy of both kinds of network against something, with its interval over seeds."""
     drawn = []
     for kind in KINDS:
-        means = [mean_interval(row) for row in found.values[kind]]
+        means = [mean_interval(row) for row in values[kind]]
         drawn.append(
             chart.Line(
                 name=Text(f"convolution-{kind}"),
-                x=found.examples,
+                x=x,
                 y=[one.estimate for one in means],
                 low=[one.low for one in means],
                 high=[one.high for one in means],
             )
         )
     ends = [Number(one.y[-1], "accuracy") for one in drawn]
-    seeds = found.values["perceptron"].shape[1]
+    seeds = values["perceptron"].shape[1]
     return chart.Lines(
-        id="sample-size",
-        title=Text("figure-sample-size-title"),
-        caption=Text("figure-sample-size-caption", {"seeds": seeds, "level": Number(0.95, "level")}),
-        alt=Text("figure-sample-size-alt", {"summary": summary([one.name for one in drawn], ends)}),
+        id=id,
+        title=Text(f"figure-{id}-title"),
+        caption=Text(f"figure-{id}-caption", {"seeds": seeds, "level": Number(0.95, "level")}),
+        alt=Text(f"figure-{id}-alt", {"summary": summary([one.name for one in drawn], ends)}),
         lines=tuple(drawn),
-        x_axis=Text("axis-examples"),
+        x_axis=axis,
         y_axis=draw.axis(OUTCOME.name),
         x_number="count",
         y_number="accuracy",
-        log_x=True,
+        log_x=log_x,
     )
