@@ -14,7 +14,7 @@ from scipy.stats import ks_2samp
 from whorl.data import DATA, DataSet, read_csv, resolved
 from whorl.data.digits import collection
 from whorl.data.draw import Draw, Draws
-from whorl.data.mnist_1d import DEVIATION, MEAN, SHAPES, lines, luck
+from whorl.data.mnist_1d import DEVIATION, MEAN, SHAPES, SHUFFLE, Mnist1d, lines, luck
 from whorl.data.points import Synthetic
 
 SETTINGS = TypeAdapter(DataSet)
@@ -400,3 +400,17 @@ def test_networks_reach_on_mnist_1d_what_was_published(hidden, low, high):
     one = recipe_from({**settings, "network": {"hidden": hidden}})
     ((_, measures),) = train([Unit(one, tuple(range(10)))], Record(2, 2, 0))
     assert low < measures["test_accuracy"][:, -1].mean() < high
+
+
+def test_mnist_1d_is_shuffled_in_the_order_of_the_published_set():
+    """The recipe draws it from NumPy's legacy stream of seed 42, after all that 5,000 digits take from it."""
+    stream = np.random.RandomState(42)
+    for _ in range(5_000):
+        stream.random_sample(2)
+        stream.choice(48)
+        stream.standard_normal(2 * 72)
+        stream.random_sample()
+    stream.permutation(5_000)
+    assert tuple(stream.permutation(40)) == SHUFFLE
+    kept, other = (Mnist1d(shuffled=way).draws(3).train.x for way in (False, True))
+    np.testing.assert_array_equal(other, kept[:, SHUFFLE])
