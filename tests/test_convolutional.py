@@ -47,6 +47,27 @@ def test_the_published_network_of_mnist_1d_has_5210_parameters():
         (PICTURES, {"hidden": [9, 6]}),
         (PICTURES, {"pool": "max", "pool_size": 2}),
         (PICTURES, {"pool": "average", "pool_size": 2, "pool_stride": 1, "stride": [1, 2]}),
+        (
+            SIGNALS,
+            {"pool": "average", "pool_size": 3, "pool_stride": 2, "pool_padding": 1, "pool_after": [2]},
+        ),
+        (
+            PICTURES,
+            {
+                "pool": "max",
+                "pool_size": 3,
+                "pool_stride": 2,
+                "pool_padding": 1,
+                "normalisation": "local-response",
+                "input_scale": 255.0,
+                "init": "normal",
+                "init_scale": 0.001,
+            },
+        ),
+        (
+            SIGNALS,
+            {"normalisation": "local-response", "input_scale": 50.0, "init": "normal", "init_scale": 0.01},
+        ),
     ],
 )
 @pytest.mark.parametrize("batch", ["full", 16])
@@ -137,6 +158,10 @@ def test_the_cost_counts_every_place_a_kernel_looks_at():
         ({"pool": "max"}, 'pool_size, values a side of a window, belongs to pool="max"'),
         ({"pool_size": 2}, 'pool_size, values a side of a window, belongs to pool="max"'),
         ({"pool_stride": 2}, 'pool="none" has no pool_stride'),
+        ({"pool_padding": 1}, 'pool="none" has no pool_padding'),
+        ({"pool_after": [1]}, 'pool="none" has no pool_after'),
+        ({"pool": "max", "pool_size": 2, "pool_padding": 2}, "a rim is at most half a window"),
+        ({"pool": "max", "pool_size": 2, "pool_after": [3]}, "counted from 1 to 2"),
         ({"init": "normal"}, "init_scale, the standard deviation of the weights"),
         ({"channels": []}, "network.channels"),
         ({"activation": "nosuch"}, "network.activation"),
@@ -152,6 +177,43 @@ def test_a_mistake_is_told_with_what_is_allowed(network, said):
         return
     with pytest.raises(RecipeError, match=said):
         recipe(**network)
+
+
+def test_windows_that_overlap_leave_as_much_as_windows_that_touch():
+    for data, chosen in ((SIGNALS, (40, 20)), (PICTURES, (8, 4))):
+        touching = recipe(data, pool="max", pool_size=2)
+        overlapping = recipe(data, pool="max", pool_size=3, pool_stride=2, pool_padding=1)
+        sizes = touching.network.maps(touching.data.shape)
+        assert sizes == overlapping.network.maps(overlapping.data.shape)
+        assert (sizes[0][0][-1], sizes[0][1][-1]) == chosen
+        assert touching.parameters == overlapping.parameters
+
+
+def test_channels_compete_before_each_pooling_and_the_later_convolutions_are_left_alone():
+    network = recipe(
+        channels=[4, 4, 4], pool="max", pool_size=2, pool_after=[1, 2], normalisation="local-response"
+    ).network
+    assert network.competing == network.pooled == [True, True, False]
+    kinds = [type(one).__name__ for one in network.module(np.zeros(10_000), (1, 40), 10)]
+    assert kinds.index("LocalResponse") == kinds.index("Tanh") + 1 == kinds.index("MaxPool1d") - 1
+    assert kinds.count("LocalResponse") == kinds.count("MaxPool1d") == 2
+
+
+@pytest.mark.parametrize("shape", [(2, 9, 4, 3), (3, 7, 6), (2, 3, 5)])
+def test_the_cheap_competition_is_the_papers(shape):
+    from whorl.fleet.convolution import competed
+    from whorl.networks.local_response import local_response
+
+    a = 80 * torch.randn(shape, generator=torch.Generator().manual_seed(0), dtype=torch.float64)
+    torch.testing.assert_close(competed(a), local_response(a), rtol=1e-12, atol=1e-12)
+
+
+def test_what_came_later_is_unsaid_where_it_is_not_chosen():
+    said = recipe(pool="max", pool_size=2).settings["network"]
+    assert not {"pool_padding", "pool_after", "normalisation", "input_scale"} & set(said)
+    assert recipe(channels=[25, 25, 25], **PUBLISHED).hash == "5dd48fd9d0375a8c"
+    chosen = recipe(pool="max", pool_size=2, pool_after=[2, 1], input_scale=1.0)
+    assert chosen == recipe(pool="max", pool_size=2)
 
 
 def test_points_are_no_signals():

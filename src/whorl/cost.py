@@ -35,7 +35,7 @@ def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cos
     parameters = recipe.parameters
     points = recipe.data.train_size
     batch = points if recipe.training.batch == "full" else recipe.training.batch
-    arrays = 5 + 4 * (recipe.network.normalisation == "batch") + 2 * recipe.network.residual
+    arrays = 5 + 4 * (recipe.network.normalisation != "none") + 2 * recipe.network.residual
     widths = (
         recipe.data.features + arrays * sums
     )  # sums (normalised ones too), activations, slopes, and a pass before

@@ -19,6 +19,7 @@ _TRAVEL_WITH = {  # a setting that exists under only one level of another factor
     "training.decay_factor": "training.schedule",
     **{f"data.{part}": _CONTENT for part in ("file", "label", "target", "columns", "class_names", "x", "y")},
 }
+_WINDOWS = tuple(f"network.pool_{part}" for part in ("size", "stride", "padding", "after"))
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _carrier(
     carrier = _TRAVEL_WITH.get(key)
     if carrier in differing:
         return carrier
-    if key in ("network.pool_size", "network.pool_stride") and "network.pool" in differing:
+    if key in _WINDOWS and "network.pool" in differing:
         return "network.pool" if "none" in (flat_a.get("network.pool"), flat_b.get("network.pool")) else None
     if "network.hidden" in differing and _hangs_on_layers(key, a.network, b.network):
         return "network.hidden"

@@ -2,11 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
 
 from whorl.data import DataSet
 from whorl.echo import one_line, unreadable
@@ -48,6 +56,9 @@ class Training(BaseModel):
 
     The rate at step t (from 0) is lr x min(1, (t + 1)/warmup) x shape(t), where shape is 1, (1 + cos(pi t/steps))/2
     for cosine, or decay_factor^(t // decay_every) for step.
+
+    `shift` augments signals and pictures: whenever a network sees a training point it is moved by a random number of
+    places, at most this many to either side, and what moves in at the rim repeats the value there.
     """
 
     model_config = _STRICT
@@ -57,6 +68,12 @@ class Training(BaseModel):
     warmup: int = Field(default=0, ge=0, le=LONGEST)
     decay_every: int | None = Field(default=None, ge=1, le=LONGEST)
     decay_factor: float | None = Field(default=None, gt=0, le=1)
+    shift: int = Field(default=0, ge=0, le=1000)
+
+    @model_serializer(mode="wrap")
+    def _without_what_was_not_chosen(self, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        """`shift` came later: recipes without it keep their hashes."""
+        return {key: value for key, value in handler(self).items() if key != "shift" or value}
 
     @model_validator(mode="after")
     def _decay_belongs_to_step(self) -> "Training":
@@ -105,6 +122,17 @@ class Recipe(BaseModel):
     def _network_fits_data(self) -> "Recipe":
         if isinstance(self.network, Convolutional):
             self.network.maps(self.data.shape)
+        return self
+
+    @model_validator(mode="after")
+    def _shift_fits_data(self) -> "Recipe":
+        shift = self.training.shift
+        shape = self.data.shape if shift else ()
+        if shift and (len(shape) < 2 or shift >= min(shape[1:])):
+            allowed = (
+                f"at most {min(shape[1:]) - 1} places" if len(shape) > 1 else "0, as points have no places"
+            )
+            raise ValueError(f'training.shift={shift} with data "{self.data.name}"; it allows {allowed}')
         return self
 
     @model_validator(mode="after")

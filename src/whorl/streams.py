@@ -15,6 +15,7 @@ PURPOSES = {
     "batch-order": 5,
     "dropout": 6,
     "resampling": 7,
+    "augmentation": 8,
 }
 LARGEST_SEED = 2**63 - 1
 
@@ -52,3 +53,8 @@ def dropout_keep(seed: int, step: int, layer: int, shape: tuple[int, int], proba
     size = shape[0] * shape[1]
     draws = words(seed, "dropout", size, index=step, layer=layer)
     return (draws >= np.uint32(int(probability * 2**32))).reshape(shape)
+
+
+def shifts(seed: int, step: int, shape: tuple[int, int], most: int) -> Int[np.ndarray, "point axis"]:
+    """How far each point of a step is moved along each axis: whole numbers from -most to most, all equally likely."""
+    return generator(seed, "augmentation", index=step).integers(-most, most + 1, shape)

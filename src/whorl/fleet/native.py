@@ -50,6 +50,8 @@ def supports(recipe: Recipe) -> str | None:
         return "network.residual is not compiled"
     if recipe.network.normalisation != "none":
         return f'network.normalisation "{recipe.network.normalisation}" is not compiled'
+    if recipe.training.shift:
+        return "training.shift is not compiled"
     return None
 
 

@@ -16,6 +16,7 @@ from torch import Tensor
 from whorl.cost import BLOCK
 from whorl.data import Draw
 from whorl.fleet import Job
+from whorl.fleet.augmentation import moved
 from whorl.fleet.convolution import Convolutions
 from whorl.fleet.losses import LOSSES
 from whorl.fleet.stack import Stack
@@ -23,7 +24,7 @@ from whorl.measure import CHECKPOINT_MEASURES, LAYER_MEASURES, STEP_MEASURES, Me
 from whorl.networks import Convolutional
 from whorl.networks.layout import Layer
 from whorl.recipe import Recipe
-from whorl.streams import batch_order, dropout_keep
+from whorl.streams import batch_order, dropout_keep, shifts
 
 
 @dataclass(frozen=True)
@@ -129,10 +130,11 @@ class _Training:
     def step(self, step: int) -> None:
         """One update of every network, measured beforehand where the record asks for it."""
         whole = self.recipe.training.batch == "full"
-        shared = whole and not self.recipe.network.dropout  # the training pass itself is the measured one
-        if not shared:
+        shared = whole and not self.recipe.network.dropout and not self.recipe.training.shift
+        if not shared:  # otherwise the training pass itself is the measured one
             self.measure(step)
         x, target = (self.train.x, self.train.target) if whole else self.batch(step)
+        x = self.augmented(x, step)
         z, kept = self.stack.forward(x, self.masks(step, x.shape[2]))
         losses, slope = self.loss(z, target)
         self.note_divergence(step, losses)
@@ -159,6 +161,17 @@ class _Training:
         picked = self.order[:, start : start + size]
         rows = torch.arange(len(self.seeds), device=self.device)[:, None]
         return self.train.rows[rows, picked].mT, self.train.row_targets[rows, picked].mT
+
+    def augmented(
+        self, x: Float[Tensor, "network feature point"], step: int
+    ) -> Float[Tensor, "network feature point"]:
+        """The step's points, each moved by luck of its own where the recipe asks for it."""
+        most, shape = self.recipe.training.shift, self.recipe.data.shape
+        if not most:
+            return x
+        size = (x.shape[2], len(shape) - 1)
+        offsets = np.stack([shifts(seed, step, size, most) for seed in self.seeds])
+        return moved(x, shape, torch.from_numpy(offsets).to(self.device))
 
     def masks(self, step: int, points: int) -> list[Tensor] | None:
         """The dropout masks of each hidden layer, scaled so that the mean is kept; None without dropout."""

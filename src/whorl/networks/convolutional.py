@@ -4,11 +4,12 @@ A convolution is a small linear layer that looks at some neighbouring values, wi
 """
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
 from jaxtyping import Float
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
 
 from whorl.networks.initialisation import OUTPUT_LAYER, initial_layer
 from whorl.networks.layout import Inputs, Layer, laid_out
@@ -22,14 +23,23 @@ Small = Annotated[int, Field(ge=1, le=100)]
 Rim = Annotated[int, Field(ge=0, le=100)]
 DEEPEST = 64
 Sides = tuple[int, ...]
+_SAID_WHERE_CHOSEN = (  # came later: recipes without them keep their hashes
+    "pool_padding",
+    "pool_after",
+    "normalisation",
+    "input_scale",
+)
 
 
 class Convolutional(BaseModel):
     """`channels` has one entry for each convolution; `kernel`, `stride` and `padding` are one number for all, or a list.
 
     Each convolution is followed by the activation and, unless `pool` is "none", by pooling windows of `pool_size` values
-    a side, `pool_stride` apart (overlapping where it is smaller). `hidden` are linear layers before the output, with
-    `dropout` after each.
+    a side, `pool_stride` apart (overlapping where it is smaller), with a rim of `pool_padding` that never wins and never
+    counts. `pool_after` lists the convolutions that are pooled, counted from 1, where not all are.
+    `normalisation="local-response"` lets neighbouring channels compete after the activation and before each pooling
+    (after every convolution where none is pooled), with AlexNet's settings. `hidden` are linear layers before the output, with
+    `dropout` after each. What comes in is multiplied by `input_scale`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
@@ -42,11 +52,25 @@ class Convolutional(BaseModel):
     pool: Literal["none", "max", "average"] = "none"
     pool_size: Small | None = None
     pool_stride: Small | None = None
+    pool_padding: Rim = 0
+    pool_after: tuple[Small, ...] | None = Field(default=None, min_length=1, max_length=DEEPEST)
+    normalisation: Literal["none", "local-response"] = "none"
     hidden: tuple[Width, ...] = Field(default=(), max_length=DEEPEST)
     activation: Activation = "relu"
     init: Literal["torch", "he", "lecun", "orthogonal", "normal"] = "torch"
     init_scale: float | None = Field(default=None, gt=0, le=1e6)
     dropout: float = Field(default=0.0, ge=0, lt=1)
+    input_scale: float = Field(default=1.0, gt=0, le=1e6)
+
+    @model_serializer(mode="wrap")
+    def _without_what_was_not_chosen(self, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        shown = handler(self)
+        fields = type(self).model_fields
+        return {
+            key: value
+            for key, value in shown.items()
+            if key not in _SAID_WHERE_CHOSEN or value != fields[key].default
+        }
 
     @model_validator(mode="before")
     @classmethod
@@ -70,7 +94,21 @@ class Convolutional(BaseModel):
             raise ValueError('pool_size, values a side of a window, belongs to pool="max" and pool="average"')
         if self.pool == "none" and self.pool_stride is not None:
             raise ValueError('pool="none" has no pool_stride; it belongs to pool="max" and pool="average"')
+        self._pools_fit()
         return self._in_simplest_form()
+
+    def _pools_fit(self) -> None:
+        if self.pool == "none" and (self.pool_padding or self.pool_after):
+            name = "pool_padding" if self.pool_padding else "pool_after"
+            raise ValueError(f'pool="none" has no {name}; it belongs to pool="max" and pool="average"')
+        if self.pool_size and 2 * self.pool_padding > self.pool_size:
+            raise ValueError(
+                f"pool_padding={self.pool_padding} with windows of {self.pool_size}; a rim is at most half a window"
+            )
+        if self.pool_after and not set(self.pool_after) <= set(range(1, len(self.channels) + 1)):
+            raise ValueError(
+                f"pool_after={list(self.pool_after)}: the convolutions are counted from 1 to {len(self.channels)}"
+            )
 
     def _in_simplest_form(self) -> "Convolutional":
         """A list of equal numbers is that number; windows that touch have their size as stride; no layer, no dropout."""
@@ -80,6 +118,9 @@ class Convolutional(BaseModel):
                 object.__setattr__(self, name, given[0])
         if self.pool_stride == self.pool_size:
             object.__setattr__(self, "pool_stride", None)
+        if self.pool_after is not None:
+            chosen = tuple(sorted(set(self.pool_after)))
+            object.__setattr__(self, "pool_after", chosen if len(chosen) < len(self.channels) else None)
         if not self.hidden:
             object.__setattr__(self, "dropout", 0.0)
         return self
@@ -88,11 +129,6 @@ class Convolutional(BaseModel):
     def residual(self) -> bool:
         """Nothing is skipped here."""
         return False
-
-    @property
-    def normalisation(self) -> Literal["none"]:
-        """Sums are not normalised here."""
-        return "none"
 
     @property
     def depth(self) -> int:
@@ -113,16 +149,29 @@ class Convolutional(BaseModel):
 
         return list(zip(each(self.kernel), each(self.stride), each(self.padding), strict=True))
 
+    @property
+    def pooled(self) -> list[bool]:
+        """Of each convolution, whether it is pooled."""
+        return [
+            self.pool != "none" and (self.pool_after is None or place + 1 in self.pool_after)
+            for place in range(len(self.channels))
+        ]
+
+    @property
+    def competing(self) -> list[bool]:
+        """Of each convolution, whether its channels compete: before each pooling, or everywhere without any."""
+        asked = self.normalisation == "local-response"
+        return [asked and (here or self.pool == "none") for here in self.pooled]
+
     def maps(self, inputs: Inputs) -> list[tuple[Sides, Sides]]:
         """For each convolution the sides of its maps, and what pooling leaves of them; ValueError if nothing is left."""
         sizes, sides = [], spatial(inputs)[1:]
         for place, (kernel, stride, padding) in enumerate(self.convolutions):
             made = tuple((side + 2 * padding - kernel) // stride + 1 for side in sides)
             left = made
-            if self.pool_size:
-                left = tuple(
-                    (side - self.pool_size) // (self.pool_stride or self.pool_size) + 1 for side in made
-                )
+            if self.pool_size and self.pooled[place]:
+                step, rim = self.pool_stride or self.pool_size, 2 * self.pool_padding
+                left = tuple((side + rim - self.pool_size) // step + 1 for side in made)
             if min(*made, *left) < 1:
                 raise ValueError(
                     f"convolution {place + 1} of {len(self.channels)} gets maps of {shown(sides)} and leaves nothing; "
@@ -181,18 +230,23 @@ class Convolutional(BaseModel):
         import torch
 
         from whorl.activations import activation
-        from whorl.networks.modules import convolution, linear, pooling
+        from whorl.networks.local_response import LocalResponse
+        from whorl.networks.modules import Scaled, convolution, linear, pooling
 
         flat = torch.from_numpy(np.array(weights, dtype=np.float32))
         inputs = spatial(inputs)
         layers, dimensions = self.layers(inputs, outputs), len(inputs) - 1
         modules: list[torch.nn.Module] = [torch.nn.Unflatten(1, inputs)]
-        for layer, settings in zip(layers, self.convolutions, strict=False):
+        if self.input_scale != 1:
+            modules.append(Scaled(self.input_scale))
+        kinds = zip(layers, self.convolutions, self.competing, self.pooled, strict=False)
+        for layer, settings, competes, pooled in kinds:
             modules += [convolution(layer, flat, dimensions, *settings), activation(self.activation).module()]
-            if self.pool_size:
-                modules.append(
-                    pooling(self.pool, dimensions, self.pool_size, self.pool_stride or self.pool_size)
-                )
+            if competes:
+                modules.append(LocalResponse())
+            if self.pool_size and pooled:
+                stride = self.pool_stride or self.pool_size
+                modules.append(pooling(self.pool, dimensions, self.pool_size, stride, self.pool_padding))
         modules.append(torch.nn.Flatten())
         for layer in layers[len(self.channels) : -1]:
             modules += [linear(layer, flat), activation(self.activation).module()]

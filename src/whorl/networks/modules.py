@@ -16,6 +16,17 @@ class Residual(torch.nn.Sequential):
         return input + super().forward(input)
 
 
+class Scaled(torch.nn.Module):
+    """Its input times a number that is never learnt."""
+
+    def __init__(self, factor: float):
+        super().__init__()
+        self.factor = factor
+
+    def forward(self, input: Tensor) -> Tensor:
+        return input * self.factor
+
+
 def linear(layer: Layer, flat: Flat) -> torch.nn.Linear:
     """A layer's weights and biases as nn.Linear, drawing no random numbers."""
     out, into = layer.shape
@@ -53,12 +64,14 @@ def convolution(
     return module
 
 
-def pooling(kind: str, dimensions: int, window: int, stride: int) -> torch.nn.Module:
-    """Windows of which the largest value, or the mean, is kept."""
+def pooling(kind: str, dimensions: int, window: int, stride: int, padding: int = 0) -> torch.nn.Module:
+    """Windows of which the largest value, or the mean, is kept; a padded rim never wins and never counts."""
     kinds = {
         ("max", 1): torch.nn.MaxPool1d,
         ("max", 2): torch.nn.MaxPool2d,
         ("average", 1): torch.nn.AvgPool1d,
         ("average", 2): torch.nn.AvgPool2d,
     }
-    return kinds[kind, dimensions](window, stride)
+    if kind == "average":
+        return kinds[kind, dimensions](window, stride, padding, count_include_pad=False)
+    return kinds[kind, dimensions](window, stride, padding)

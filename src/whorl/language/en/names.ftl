@@ -41,6 +41,9 @@ factor-network-padding = the padding
 factor-network-pool = pooling
 factor-network-pool-size = the size of pooling windows
 factor-network-pool-stride = the distance of pooling windows
+factor-network-pool-padding = the rim of pooling windows
+factor-network-pool-after = the convolutions that are pooled
+factor-network-input-scale = the scale of the inputs
 factor-loss = the loss
 factor-loss-name = the loss
 factor-optimizer = the optimizer
@@ -59,6 +62,7 @@ factor-training-schedule = the learning-rate schedule
 factor-training-warmup = warm-up
 factor-training-decay-every = the steps between decays
 factor-training-decay-factor = the decay factor
+factor-training-shift = augmentation by shifts
 
 arm-plus = { $first } + { $second }
 factor-change = { $factor } ({ $from } → { $to })

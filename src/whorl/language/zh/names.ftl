@@ -41,6 +41,9 @@ factor-network-padding = 填充
 factor-network-pool = 池化
 factor-network-pool-size = 池化窗口大小
 factor-network-pool-stride = 池化窗口间距
+factor-network-pool-padding = 池化窗口的边缘填充
+factor-network-pool-after = 哪些卷积层后接池化
+factor-network-input-scale = 输入的尺度
 factor-loss = 损失函数
 factor-loss-name = 损失函数
 factor-optimizer = 优化器
@@ -59,6 +62,7 @@ factor-training-schedule = 学习率调度
 factor-training-warmup = 预热步数
 factor-training-decay-every = 衰减间隔
 factor-training-decay-factor = 衰减系数
+factor-training-shift = 平移数据增广
 
 arm-plus = { $first } + { $second }
 factor-change = { $factor }（{ $from } → { $to }）
