@@ -38,8 +38,8 @@ class Convolutional(BaseModel):
     a side, `pool_stride` apart (overlapping where it is smaller), with a rim of `pool_padding` that never wins and never
     counts. `pool_after` lists the convolutions that are pooled, counted from 1, where not all are.
     `normalisation="local-response"` lets neighbouring channels compete after the activation and before each pooling
-    (after every convolution where none is pooled), with AlexNet's settings. `hidden` are linear layers before the output, with
-    `dropout` after each. What comes in is multiplied by `input_scale`.
+    (after every convolution where none is pooled), with AlexNet's settings. `hidden` are linear layers before the
+    output, with `dropout` after each. What comes in is multiplied by `input_scale`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
