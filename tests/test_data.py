@@ -11,18 +11,36 @@ from pydantic import TypeAdapter, ValidationError
 from scipy.ndimage import gaussian_filter
 from scipy.stats import ks_2samp
 
+from planted import FEW, album, planted
 from whorl.data import DATA, DataSet, read_csv, resolved
 from whorl.data.digits import collection
 from whorl.data.draw import Draw, Draws
+from whorl.data.images import Images
 from whorl.data.mnist_1d import DEVIATION, MEAN, SHAPES, SHUFFLE, Mnist1d, lines, luck
 from whorl.data.points import Synthetic
 
 SETTINGS = TypeAdapter(DataSet)
 TABLE = "a,b,kind\n" + "".join(f"{i % 7 + i / 10},{-i},{'xyz'[i % 3]}\n" for i in range(60))
-MEMBERS = {name: read_csv(TABLE, "kind") if name == "csv" else kind() for name, kind in DATA.items()}
+ALBUM = {"file": "album", "sha256": "", "class_names": ("a", "b"), "learning": 150, "testing": 40, "side": 4}
+GIVEN = {  # what members need that cannot do with their defaults here
+    **{name: FEW for name, kind in DATA.items() if issubclass(kind, Images)},
+    "pictures": {**ALBUM, **FEW},
+}
+MEMBERS = {
+    name: read_csv(TABLE, "kind") if name == "csv" else kind(**GIVEN.get(name, {}))
+    for name, kind in DATA.items()
+}
 SYNTHETIC = [name for name, member in MEMBERS.items() if isinstance(member, Synthetic)]
 EVERY = pytest.mark.parametrize("member", MEMBERS.values(), ids=MEMBERS)
 EVERY_SYNTHETIC = pytest.mark.parametrize("member", [MEMBERS[name] for name in SYNTHETIC], ids=SYNTHETIC)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collections(tmp_path_factory: pytest.TempPathFactory):
+    """Images are of small collections with the same formats."""
+    with planted(tmp_path_factory.mktemp("data")) as folder:
+        MEMBERS["pictures"].__dict__["sha256"] = album(folder / "album", ("a", "b"), 75, 20)
+        yield
 
 
 def parts(draws: Draws) -> list[Draw]:
@@ -109,7 +127,7 @@ def test_settings_are_frozen(member):
 @EVERY
 def test_an_unknown_setting_is_refused(member):
     with pytest.raises(ValidationError, match="Extra inputs are not permitted"):
-        SETTINGS.validate_python({**member.model_dump(), "colour": "red"})
+        SETTINGS.validate_python({**member.model_dump(), "flavour": "red"})
 
 
 @EVERY

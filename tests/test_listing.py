@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -47,10 +48,14 @@ def test_what_is_not_there_yet_is_said_in_words(capsys: pytest.CaptureFixture[st
     assert "还没有" in call(capsys, "list", "exercises", "--lang", "zh").out
 
 
-def test_no_data_set_needs_fetching_and_unknown_ones_are_named(capsys: pytest.CaptureFixture[str]):
-    assert call(capsys, "data", "get").code == 0
-    assert json.loads(call(capsys, "data", "get", "spiral", "--json").out) == {"fetched": [], "needed": []}
-    unknown = call(capsys, "data", "get", "mnist")
+def test_what_needs_no_fetching_says_so_and_unknown_names_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    assert "mnist" in call(capsys, "data", "get", "--data-dir", tmp_path).out
+    assert "nothing to fetch" in call(capsys, "data", "get", "spiral").out
+    found = json.loads(call(capsys, "data", "get", "spiral", "--json", "--data-dir", tmp_path).out)
+    assert found == {"fetched": [], "needed": ["cifar-10", "fashion-mnist", "mnist"]}
+    unknown = call(capsys, "data", "get", "imagenet")
     assert (unknown.code, unknown.out) == (2, "")
     assert "checkerboard" in unknown.err
 

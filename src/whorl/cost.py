@@ -56,7 +56,7 @@ def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cos
     return Cost(
         networks,
         parameters,
-        _NUMBER * (at_once * (training + drawn) + networks * kept),
+        _NUMBER * (at_once * (training + drawn) + networks * kept) + at_once * recipe.data.footprint,
         networks * (steps + measured),
     )
 

@@ -166,6 +166,8 @@ class Laboratory:
         slots = [] if self.read_only else self.store.pending(stage, wanted)
         if not slots:
             return
+        for recipe in recipes:
+            recipe.data.ready()
         units = [Unit(recipes[slot.arm], stage.seeds_of(slot)) for slot in slots]
         self.watcher.begin(stage.name, sum(len(unit.seeds) for unit in units))
         try:

@@ -23,6 +23,10 @@ def about_data(recipes: Sequence[Recipe], outcome: Outcome) -> list[Sayable]:
         said.append(Text("own-data"))
     if "digits" in kinds:
         said.append(Text("one-collection"))
+    if any(recipe.data.stated for recipe in recipes):
+        said.append(Text("finite-images"))
+    if any(getattr(recipe.data, "part", None) == "t10k" for recipe in recipes):
+        said.append(Text("only-t10k"))
     return said
 
 

@@ -42,6 +42,8 @@ def made(
         facts.append((Text("made-outcome"), Text("outcome-" + outcome.name.replace(" ", "-"))))
     if delta is not None and outcome is not None:
         facts.append((Text("made-delta"), Number(delta, outcome.kinds[1])))
+    files = {name: digest for recipe in recipes for name, digest in recipe.data.stated.items()}
+    facts += [(Text("made-file", {"file": name}), f"SHA-256 {digest}") for name, digest in files.items()]
     facts.append((Text("made-plan"), plan.hash[:16]))
     listings = tuple(Listing(name=recipe.name, source=as_toml(recipe)) for recipe in recipes)
     return Made(facts=tuple(facts), recipes=listings, versions=versions(plan))

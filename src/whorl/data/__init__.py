@@ -24,7 +24,12 @@ def members() -> dict[str, type[Points]]:
     modules = [
         importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
     ]
-    kinds = [kind for module in modules for _, kind in inspect.getmembers(module, inspect.isclass)]
+    kinds = [
+        kind
+        for module in modules
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if kind.__module__ == module.__name__
+    ]
     finished = [kind for kind in kinds if issubclass(kind, Points) and not inspect.isabstract(kind)]
     return {kind.model_fields["name"].default: kind for kind in finished}
 

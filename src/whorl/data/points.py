@@ -61,6 +61,20 @@ class Points(BaseModel):
         """The training points of `draws`, for whoever measures on no others."""
         return self.draws(seed).train
 
+    def ready(self) -> None:
+        """Nothing where the points can be drawn; ValueError, with what to do, where their files are missing or wrong."""
+        return
+
+    @property
+    def footprint(self) -> int:
+        """Bytes that the files behind the points take in memory."""
+        return 0
+
+    @property
+    def stated(self) -> dict[str, str]:
+        """The SHA-256 of every file that the points come from, by its name."""
+        return {}
+
 
 class Synthetic(Points):
     """Data redrawn at will: train, validation and test each from a stream of its own."""

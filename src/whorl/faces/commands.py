@@ -8,7 +8,7 @@ import typer
 
 from whorl.faces import completion
 from whorl.faces.help import Command, Group
-from whorl.faces.options import About, Going, Measuring, Showing, Telling, Wishes, takes
+from whorl.faces.options import About, Going, Locating, Measuring, Showing, Telling, Wishes, takes
 from whorl.faces.session import Session, near, width
 from whorl.language import Text
 
@@ -65,8 +65,8 @@ def ask(session: Session, wishes: Wishes, question: Question = None, data: Data 
     return _carry_out(session, ask_plan(question, data, **_planned(wishes)), wishes)
 
 
-@command(app, Telling)
-def diff(session: Session, telling: Telling, a: A, b: B, claim: Claim = None) -> int:
+@command(app, Locating)
+def diff(session: Session, telling: Locating, a: A, b: B, claim: Claim = None) -> int:
     from whorl.faces.comparison import compare
 
     found = compare(a, b, claim)
@@ -109,25 +109,27 @@ def show(session: Session, showing: Showing, folder: Folder) -> int:
     return _answer(session, look_again(folder, _notes(showing)), showing)
 
 
-@command(app, Telling, "list")
-def list_(session: Session, telling: Telling, what: Kind = None) -> int:
+@command(app, Locating, "list")
+def list_(session: Session, telling: Locating, what: Kind = None) -> int:
     from whorl.faces import listing
 
     return listing.show(session, what, telling.json)
 
 
-@command(data_app, Telling, "list")
-def data_list(session: Session, telling: Telling) -> int:
+@command(data_app, Locating, "list")
+def data_list(session: Session, telling: Locating) -> int:
     from whorl.faces import listing
 
     return listing.show(session, "data", telling.json)
 
 
-@command(data_app, Telling, "get")
-def data_get(session: Session, telling: Telling, name: Name = None) -> int:
-    from whorl.faces import listing
+@command(data_app, Locating, "get")
+def data_get(session: Session, telling: Locating, name: Name = None) -> int:
+    from whorl.faces.fetching import get
 
-    return listing.show_fetching(session, name, telling.json)
+    found = get(name, session.notice)
+    _tell(session, telling, found.document, lambda: session.say(found.text))
+    return 0
 
 
 @command(app, Telling)

@@ -142,9 +142,9 @@ def _mistake(problem: ValueError) -> str:
 
 
 def _is_the_machines(problem: BaseException) -> bool:
-    """Whether the machine stopped the work: its disk, its memory, a worker process that was lost."""
+    """Whether the machine stopped the work: its disk, its memory, a worker process that was lost, no way to its data."""
     kinds = {kind.__name__ for kind in type(problem).__mro__}  # by name, so that torch need not be imported
-    if kinds & {"DiskTrouble", "WorkerLost", "MemoryError", "OutOfMemoryError"}:
+    if kinds & {"DiskTrouble", "NotFetched", "WorkerLost", "MemoryError", "OutOfMemoryError"}:
         return True
     return isinstance(problem, OSError) and problem.errno in _FULL
 

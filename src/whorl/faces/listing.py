@@ -30,13 +30,26 @@ def data(language: str) -> list[Entry]:
     from whorl.data import DATA
 
     return [
-        {"name": name, "about": _words("data", name, language), "settings": _settings(kind.model_fields)}
+        {
+            "name": name,
+            "about": _words("data", name, language),
+            "settings": _settings(kind.model_fields),
+            **_fetched(kind),
+        }
         for name, kind in DATA.items()
     ]
 
 
+def _fetched(kind: Any) -> Entry:
+    """Of data that have to be fetched, whether they are there."""
+    from whorl.data.images import Fetched
+    from whorl.data.published import are_there
+
+    return {"fetched": are_there(kind)} if issubclass(kind, Fetched) else {}
+
+
 def _settings(fields: Any) -> dict[str, Any]:
-    carried = ("name", "sha256", "columns", "class_names", "x", "y")
+    carried = ("name", "sha256", "columns", "class_names", "x", "y", "learning", "testing")
     return {
         name: None if field.is_required() else field.default
         for name, field in fields.items()
@@ -78,7 +91,9 @@ def _pages(found: dict[str, list[Entry]], language: str) -> list[str]:
 
 def _said(entry: Entry, language: str) -> str:
     settings = ", ".join(f"{name}={_shown(value)}" for name, value in entry.get("settings", {}).items())
-    return f"{entry['about']}\n{settings}" if settings else entry["about"]
+    missing = entry.get("fetched") is False
+    fetching = say(Text("data-to-fetch", {"command": f"whorl data get {entry['name']}"}), language)
+    return "\n".join(filter(None, (entry["about"], settings, fetching if missing else "")))
 
 
 def _shown(value: Any) -> str:
@@ -89,19 +104,6 @@ def _words(kind: str, name: str, language: str) -> str:
     """The line that the catalogues say of something; nothing where they have none."""
     message = f"{name}-hint" if kind == "question" else f"about-{kind}-{name}"
     return say(Text(message), language) if has_words(message) else ""
-
-
-def show_fetching(session: Session, name: str | None, as_json: bool) -> int:
-    """Says which data sets have to be fetched: so far none."""
-    from whorl.data import DATA
-
-    if name is not None and name not in DATA:
-        raise ValueError(f"{name}: there is no such data set; there are {', '.join(DATA)}")
-    if as_json:
-        session.show_json({"fetched": [], "needed": []})
-    else:
-        session.show(session.say(Text("data-nothing-to-fetch")))
-    return 0
 
 
 def show_versions(session: Session) -> int:

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 import typer
 
+from whorl.data.place import kept_in
+
 Lang = Annotated[Literal["en", "zh"] | None, typer.Option("--lang", show_default=False)]
 Seeds = Annotated[int | None, typer.Option("--seeds", metavar="N", show_default=False)]
 Full = Annotated[bool, typer.Option("--full/--quick", show_default=False)]
@@ -52,7 +54,14 @@ class Measuring(Telling):
 
 
 @dataclass(frozen=True)
-class Showing(Telling):
+class Locating(Telling):
+    """Where data lie that do not come with the lab."""
+
+    data_dir: DataDir = None
+
+
+@dataclass(frozen=True)
+class Showing(Locating):
     """How a finished study is shown."""
 
     notes: Notes = None
@@ -75,7 +84,6 @@ class Wishes(Going):
     device: Device = "auto"
     fleet: Fleet = "auto"
     out: Out = None
-    data_dir: DataDir = None
     dry_run: DryRun = False
 
 
@@ -92,7 +100,8 @@ def takes(kind: type[About] | type[Telling]) -> Callable[[Callable[..., int]], C
         def call(ctx: Any, **given: Any) -> int:
             ctx.obj.subcommand = ctx.invoked_subcommand
             options = kind(**{name: given.pop(name) for name in names})
-            return command(ctx.obj, options, **given)
+            with kept_in(getattr(options, "data_dir", None)):
+                return command(ctx.obj, options, **given)
 
         first = _parameter("ctx", typer.Context, inspect.Parameter.empty)  # what Typer gives is only like one
         call.__signature__ = inspect.Signature([first, *own, *shared])  # pyright: ignore[reportAttributeAccessIssue]

@@ -95,15 +95,15 @@ def study_plan(
 
 def data_settings(data: Source | dict[str, Any]) -> dict[str, Any]:
     """Data settings by the name of a data set, from a recipe's [data], or as given."""
-    from whorl.data import DATA
+    from whorl.data import DATA, resolved
 
     if isinstance(data, dict):
         return data
     if isinstance(data, str) and data in DATA:
         missing = [name for name, field in DATA[data].model_fields.items() if field.is_required()]
-        if missing and data == "csv":
+        if missing and data in ("csv", "pictures"):
             raise ValueError(f"--data {data}: it needs a file; give a recipe whose [data] names it")
-        return {"name": data}
+        return resolved({"name": data}, Path())
     try:
         return recipe_of(data).settings["data"]
     except ValueError as error:
@@ -126,5 +126,7 @@ def _by(plan: AnyPlan, recipes: Sequence[Recipe], device: str, fleet: str) -> An
     from whorl.measure import Record
 
     refuse_too_large(recipes, plan.seeds, Record())
+    for recipe in recipes:
+        recipe.data.ready()
     chosen = dict(zip(("device", "fleet"), fitting_means(recipes, device, fleet), strict=True))
     return plan.model_copy(update={"means": Means.model_validate(chosen)})

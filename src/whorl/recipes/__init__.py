@@ -18,7 +18,9 @@ _BOTTOMLESS = re.compile(
     r"""(?<![\w"'-])([\w"'-]++\s*+\.\s*+){16}"""
 )  # a.b.c...: tomllib takes minutes over it
 _HERE = Path(__file__).parent
-_INLINE = ("x", "y", "columns", "class_names", "sha256")  # what reading a table adds
+_INLINE = (  # what reading a file adds
+    *("x", "y", "columns", "class_names", "sha256", "learning", "testing"),
+)
 
 
 @cache

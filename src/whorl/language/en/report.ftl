@@ -31,6 +31,7 @@ made-time = Time
 made-hash = Result hash
 made-versions = Versions
 made-precision = Precision
+made-file = Data file { $file }
 made-plan = Plan hash
 made-outcome = Outcome
 made-delta = Smallest effect of interest

@@ -31,6 +31,7 @@ made-time = 用时
 made-hash = 结果哈希
 made-versions = 版本
 made-precision = 精度
+made-file = 数据文件 { $file }
 made-plan = 计划哈希
 made-outcome = 指标
 made-delta = 关心的最小效应
