@@ -11,10 +11,11 @@ from whorl.answers.answer import Answer, keep
 from whorl.answers.explaining import answer_explanation
 from whorl.answers.running import answer_run
 from whorl.answers.studying import answer_study
+from whorl.cases import answer_case
 from whorl.echo import echo
 from whorl.laboratory import Laboratory, Watcher, laboratory
 from whorl.mistakes import first_mistake
-from whorl.plan import AskPlan, ExplainPlan, Plan, RunPlan
+from whorl.plan import AskPlan, CasePlan, ExplainPlan, Plan, RunPlan
 from whorl.questions import answer_question
 from whorl.report.notes import read_notes
 from whorl.storage.document import canonical
@@ -22,12 +23,13 @@ from whorl.storage.folder import FolderError
 from whorl.storage.store import Store
 from whorl.study import StudyPlan
 
-AnyPlan = Annotated[ExplainPlan | RunPlan | AskPlan | StudyPlan, Field(discriminator="kind")]
+AnyPlan = Annotated[ExplainPlan | RunPlan | AskPlan | CasePlan | StudyPlan, Field(discriminator="kind")]
 _PLANS: TypeAdapter[Any] = TypeAdapter(AnyPlan)
 _ANSWERS: dict[str, Callable[[Laboratory, Any], Answer]] = {
     "explain": answer_explanation,
     "run": answer_run,
     "ask": answer_question,
+    "case": answer_case,
     "study": answer_study,
 }
 

@@ -121,3 +121,13 @@ class AskPlan(Plan):
     @property
     def title(self) -> str:
         return f"ask {self.question}"
+
+
+class CasePlan(AskPlan):
+    """A published comparison, by the name of its case."""
+
+    kind: Literal["case"] = "case"  # pyright: ignore[reportIncompatibleVariableOverride]
+
+    @property
+    def title(self) -> str:
+        return f"case {self.question}"

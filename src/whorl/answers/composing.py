@@ -23,10 +23,12 @@ def compose(
     recipes: Sequence[Recipe],
     outcome: Outcome | None = None,
     title: Sayable | None = None,
+    question: Sayable | None = None,
 ) -> Answer:
     """The answer to a question: `kind` and `sentences` are its verdict; title and question have the question's name.
 
-    The catalogues hold `NAME-title` and `NAME-question`. Ids of findings and figures are unique over all parts.
+    Where they are not given, the catalogues hold `NAME-title` and `NAME-question`. Ids of findings and figures are
+    unique over all parts.
     """
     findings = [one for part in parts for one in part.findings]
     figures = [one for part in parts for one in part.figures]
@@ -47,7 +49,7 @@ def compose(
     }
     report = Report(
         title=title or Text(f"{plan.question}-title"),
-        question=Text(f"{plan.question}-question"),
+        question=question or Text(f"{plan.question}-question"),
         verdict=Verdict(kind=kind, sentences=tuple(sentences)),
         numbers=tuple(table for part in parts for table in part.numbers),
         figures=tuple(figures),

@@ -22,6 +22,9 @@ B = Annotated[str, typer.Argument(metavar="B", autocompletion=completion.recipes
 Question = Annotated[str | None, typer.Argument(metavar="QUESTION", autocompletion=completion.questions)]
 Claim = Annotated[str | None, typer.Option("--claim", metavar="FACTOR", autocompletion=completion.factors)]
 Data = Annotated[str | None, typer.Option("--data", metavar="NAME", autocompletion=completion.data)]
+Case = Annotated[
+    str | None, typer.Option("--case", metavar="NAME", show_default=False, autocompletion=completion.cases)
+]
 Name = Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=completion.data)]
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER")]
@@ -56,10 +59,16 @@ def whorl(session: Session, about: About) -> int:
 
 
 @command(app, Wishes)
-def ask(session: Session, wishes: Wishes, question: Question = None, data: Data = None) -> int:
+def ask(
+    session: Session, wishes: Wishes, question: Question = None, data: Data = None, case: Case = None
+) -> int:
     from whorl.faces import listing
-    from whorl.faces.plans import ask_plan
+    from whorl.faces.plans import ask_plan, case_plan
 
+    if case is not None:
+        if question or data:
+            raise ValueError("--case: a case has its own question and data; leave out the others")
+        return _carry_out(session, case_plan(case, **_planned(wishes)), wishes)
     if question is None:
         return listing.show(session, "questions", wishes.json)
     return _carry_out(session, ask_plan(question, data, **_planned(wishes)), wishes)

@@ -21,6 +21,12 @@ def questions(incomplete: str) -> list[str]:
     return [name for name in found if name.startswith(incomplete)]
 
 
+def cases(incomplete: str) -> list[str]:
+    """The published comparisons."""
+    found = sorted(path.stem.replace("_", "-") for path in (_PACKAGE / "cases").glob("[a-z]*.py"))
+    return [name for name in found if name.startswith(incomplete)]
+
+
 def data(incomplete: str) -> list[str]:
     """Data sets, and recipe files whose data could be taken."""
     from whorl.data import DATA

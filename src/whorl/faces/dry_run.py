@@ -9,7 +9,7 @@ from whorl.cost import Cost, refuse_too_large
 from whorl.faces.progress import stage_name
 from whorl.language import Number, Text, say
 from whorl.measure import Record
-from whorl.plan import AskPlan, ExplainPlan, Plan, RunPlan
+from whorl.plan import AskPlan, CasePlan, ExplainPlan, Plan, RunPlan
 from whorl.recipe import Recipe
 
 _DASH = Number(None, "count")
@@ -103,9 +103,10 @@ def forecast(plan: Plan) -> Forecast:
     if isinstance(plan, ExplainPlan):
         return Forecast(plan, _explained(plan), least=True)
     if isinstance(plan, AskPlan):
-        from whorl.questions import recipes_of
+        from whorl import cases, questions
 
-        return _asked(plan, recipes_of(plan))
+        is_case = isinstance(plan, CasePlan)
+        return _asked(plan, cases.recipes_of(plan) if is_case else questions.recipes_of(plan))
     from whorl.study import StudyPlan, arms
 
     assert isinstance(plan, StudyPlan)

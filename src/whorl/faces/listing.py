@@ -57,6 +57,16 @@ def _settings(fields: Any) -> dict[str, Any]:
     }
 
 
+def cases(language: str) -> list[Entry]:
+    """The published comparisons with what each claims, and where."""
+    from whorl.cases import NAMES, case
+
+    return [
+        {"name": name, "about": say(Text(f"case-{name}-hint"), language), "source": case(name).SOURCE.link}
+        for name in NAMES
+    ]
+
+
 def _none(language: str) -> list[Entry]:
     return []
 
@@ -65,7 +75,7 @@ LISTS: dict[str, Callable[[str], list[Entry]]] = {
     "questions": questions,
     "recipes": recipes,
     "data": data,
-    "cases": _none,
+    "cases": cases,
     "exercises": _none,
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from whorl.difference import claimed, differences
-from whorl.plan import DELTA, FULL_SEEDS, QUICK_SEEDS, AskPlan, ExplainPlan, Means, Plan, RunPlan
+from whorl.plan import DELTA, FULL_SEEDS, QUICK_SEEDS, AskPlan, CasePlan, ExplainPlan, Means, Plan, RunPlan
 from whorl.recipe import Recipe
 
 Source = str | Path | Recipe
@@ -76,6 +76,25 @@ def ask_plan(
         recipe for recipe in recipes if not supports(recipe)
     ]  # stages of the others go to the reference fleet
     return _by(plan, known or recipes, own.device() if device == "auto" else device, fleet)
+
+
+def case_plan(
+    name: str,
+    seeds: int | None = None,
+    full: bool = False,
+    delta: float | None = None,
+    device: str = "auto",
+    fleet: str = "auto",
+) -> CasePlan:
+    """The plan that reproduces a published comparison."""
+    from whorl import cases
+    from whorl.fleet.native import supports
+
+    usual = cases.seeds(name)["full" if full else "quick"]
+    plan = CasePlan(question=name, **_wished(usual if seeds is None else seeds, full, delta))
+    recipes = cases.recipes_of(plan)
+    known = [recipe for recipe in recipes if not supports(recipe)]
+    return _by(plan, known or recipes, device, fleet)
 
 
 def study_plan(

@@ -8,7 +8,10 @@ from pydantic import Field, JsonValue, model_validator
 from whorl.language import Kind, Number, Sayable, Span
 from whorl.report.chart import AnyChart, Piece
 
-VerdictKind = Literal["differs", "equivalent", "undecided", "confounded", "supported", "unsupported"]
+JudgementKind = Literal["holds", "holds-with-conditions", "does-not-hold", "cannot-be-told"]
+VerdictKind = (
+    Literal["differs", "equivalent", "undecided", "confounded", "supported", "unsupported"] | JudgementKind
+)
 
 
 class Verdict(Piece):

@@ -6,6 +6,10 @@ kind-undecided = undecided
 kind-confounded = confounded
 kind-supported = supported
 kind-unsupported = not supported
+kind-holds = holds
+kind-holds-with-conditions = holds with conditions
+kind-does-not-hold = does not hold
+kind-cannot-be-told = cannot be told from this
 
 # Comparing two arms
 verdict-differs = { $direction ->

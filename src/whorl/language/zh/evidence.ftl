@@ -6,6 +6,10 @@ kind-undecided = 尚无定论
 kind-confounded = 混杂
 kind-supported = 成立
 kind-unsupported = 不成立
+kind-holds = 成立
+kind-holds-with-conditions = 有条件成立
+kind-does-not-hold = 不成立
+kind-cannot-be-told = 凭现有证据说不准
 
 # 比较两组
 verdict-differs = { $direction ->
