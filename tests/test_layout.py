@@ -19,6 +19,7 @@ OPEN_SETS = {  # folders whose members look alike: the tree has a line for the f
     "networks/": "test_recipe",
     "recipes/": "test_recipe",
     "questions/": "test_docs",
+    "cases/": "test_cases",
     "theory/": "test_linear",
     "experiments/": "test_relu",
     "report/chart/": "test_chart",
