@@ -3,13 +3,12 @@
 import functools
 import inspect
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
 import typer
-
-from whorl.data.place import kept_in
 
 Lang = Annotated[Literal["en", "zh"] | None, typer.Option("--lang", show_default=False)]
 Seeds = Annotated[int | None, typer.Option("--seeds", metavar="N", show_default=False)]
@@ -100,7 +99,7 @@ def takes(kind: type[About] | type[Telling]) -> Callable[[Callable[..., int]], C
         def call(ctx: Any, **given: Any) -> int:
             ctx.obj.subcommand = ctx.invoked_subcommand
             options = kind(**{name: given.pop(name) for name in names})
-            with kept_in(getattr(options, "data_dir", None)):
+            with _located(getattr(options, "data_dir", None)):
                 return command(ctx.obj, options, **given)
 
         first = _parameter("ctx", typer.Context, inspect.Parameter.empty)  # what Typer gives is only like one
@@ -110,6 +109,15 @@ def takes(kind: type[About] | type[Telling]) -> Callable[[Callable[..., int]], C
         return call
 
     return decorate
+
+
+def _located(folder: Path | None) -> AbstractContextManager[None]:
+    """Makes a folder the one where data lie; nothing is loaded where none was named."""
+    if folder is None:
+        return nullcontext()
+    from whorl.data.place import kept_in
+
+    return kept_in(folder)
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
