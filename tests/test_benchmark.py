@@ -16,7 +16,7 @@ from whorl.benchmark.results import charts, save
 from whorl.benchmark.rounds import core_share, measure, rotated, summed_up
 from whorl.benchmark.spread import Spread, ratios
 from whorl.benchmark.startup import seconds
-from whorl.benchmark.workload import Workload, lengthened, read, spiral
+from whorl.benchmark.workload import Workload, lengthened, pictures, read, spiral
 from whorl.faces.bench import Benchmarks
 from whorl.fleet.native import available
 from whorl.language import LANGUAGES, Text, say
@@ -115,6 +115,18 @@ def test_a_way_that_cannot_or_breaks_is_left_out_with_its_reason():
 def test_operations_are_those_of_the_products():
     assert workloads()["w1"].operations == 2 * 3000 * (3 * (2 * 100 + 100 * 3) - 2 * 100)
     assert workloads()["w2"].steps_per_epoch == 25
+    first, second, linear = 28 * 28 * 6 * 25, 10 * 10 * 16 * 6 * 25, 400 * 120 + 120 * 84 + 84 * 10
+    assert workloads()["w3-lenet"].operations == 2 * 128 * (2 * first + 3 * (second + linear))
+
+
+def test_a_convolutional_network_makes_steps_in_the_ways_that_know_it(one_thread: None):
+    one = pictures("w3", 8, 1, 2, channels=[2])
+    assert [name for name in ("plain", "processes", "reference") if peer(name).portion(one)()[0] > 0] == [
+        "plain",
+        "processes",
+        "reference",
+    ]
+    assert all(peer(name).lacks(one) for name in ("compiled", "jax", "scikit-learn"))
 
 
 # What is measured

@@ -30,6 +30,10 @@ MEMBERS = {
     name: read_csv(TABLE, "kind") if name == "csv" else kind(**GIVEN.get(name, {}))
     for name, kind in DATA.items()
 }
+FEWER = {
+    "mnist-1d": (5_000, 10_000),
+    "static": (1_000, 2_000),
+}  # many numbers a point, measured by larger networks
 SYNTHETIC = [name for name, member in MEMBERS.items() if isinstance(member, Synthetic)]
 EVERY = pytest.mark.parametrize("member", MEMBERS.values(), ids=MEMBERS)
 EVERY_SYNTHETIC = pytest.mark.parametrize("member", [MEMBERS[name] for name in SYNTHETIC], ids=SYNTHETIC)
@@ -143,9 +147,9 @@ def test_numbers_that_are_not_finite_negative_or_no_numbers_are_refused(member):
 @EVERY_SYNTHETIC
 def test_points_for_testing_come_in_tens_of_thousands_and_never_twice(member):
     draws = member.draws(1)
-    few = member.name == "mnist-1d"  # points of forty numbers, measured by larger networks
-    assert 0.99 <= draws.validation.size / (5_000 if few else 10_000) <= 1
-    assert 0.99 <= draws.test.size / (10_000 if few else 30_000) <= 1
+    validation, test = FEWER.get(member.name, (10_000, 30_000))
+    assert 0.99 <= draws.validation.size / validation <= 1
+    assert 0.99 <= draws.test.size / test <= 1
     rows = np.concatenate([part.x for part in parts(draws)])
     off_centre = rows[np.abs(rows).sum(axis=1) > 0]
     assert len(np.unique(off_centre, axis=0)) > 0.99 * len(off_centre)

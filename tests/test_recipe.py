@@ -24,7 +24,7 @@ BASE = {
     "training": {"steps": 30},
 }
 CHOICES = '"elu", "gelu", "identity", "leaky-relu", "relu", "selu", "sigmoid", "silu", "sine", "softplus", "square" or "tanh"'
-DATA = "checkerboard, cifar-10, composition, csv, curve, digits, fashion-mnist, gaussians, mnist, mnist-1d, moons, pictures, plane, rings, sawtooth, spiral, truth-table, xor"
+DATA = "checkerboard, cifar-10, composition, csv, curve, digits, fashion-mnist, gaussians, mnist, mnist-1d, moons, pictures, plane, rings, sawtooth, spiral, static, truth-table, xor"
 
 
 def changed(key: str, value: object) -> dict:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from math import prod
 from typing import Any
 
 from whorl.machine import cores
 from whorl.measure import Record
+from whorl.networks import Convolutional
 from whorl.recipe import Recipe, recipe_from
 
 SPIRAL = {"name": "spiral", "points_per_class": 1000, "classes": 3, "noise": 0.2}
@@ -47,8 +49,10 @@ class Workload:
     @property
     def operations(self) -> float:
         """Multiplications and additions of one step: forward once, backward twice, but none to the input."""
-        shapes = self.recipe.network.shapes(self.recipe.data.features, self.recipe.data.outputs)
-        return 2.0 * self.batch * (3 * sum(out * into for out, into in shapes) - shapes[0][0] * shapes[0][1])
+        network, inputs, outputs = self.recipe.network, self.recipe.data.shape, self.recipe.data.outputs
+        out, into = network.shapes(inputs, outputs)[0]
+        places = prod(network.maps(inputs)[0][0]) if isinstance(network, Convolutional) else 1
+        return 2.0 * self.batch * (3 * network.work(inputs, outputs)[1] - out * into * places)
 
     @property
     def document(self) -> dict[str, Any]:
@@ -95,6 +99,22 @@ def tiny(name: str) -> Workload:
     return spiral(name, [8, 8], 50_000, "tanh", 10, 32, **more)
 
 
+def pictures(name: str, side: int, colours: int, steps: int, **network: Any) -> Workload:
+    """W3: a small convolutional network on pictures of noise, in batches of 128."""
+    recipe = {
+        "name": name,
+        "data": {"name": "static", "side": side, "channels": colours},
+        "network": {"name": "convolutional", "pool": "max", "pool_size": 2, **network},
+        "optimizer": {"name": "momentum", "lr": 0.01},
+        "training": {"steps": steps, "batch": 128},
+    }
+    return Workload(name, recipe_from(recipe), cores())
+
+
+LENET = {"channels": [6, 16], "kernel": 5, "padding": [2, 0], "hidden": [120, 84]}
+ALEXNET = {"channels": [64, 64, 128, 128, 64], "hidden": [256]}
+
+
 def workloads() -> dict[str, Workload]:
     """Every workload by name."""
     found = [
@@ -111,5 +131,7 @@ def workloads() -> dict[str, Workload]:
         spiral("100-100-batch-32", [100, 100], 10_000, batch=32),
         spiral("256-256-batch-32", [256, 256], 4000, batch=32, each=1),
         spiral("32x4-batch-32", [32] * 4, 10_000, batch=32),
+        pictures("w3-lenet", 28, 1, 100, **LENET),
+        pictures("w3-alexnet", 32, 3, 20, **ALEXNET),
     ]
     return {one.name: one for one in found}

@@ -20,6 +20,7 @@ ENVIRONMENT = {
 }
 STEPS = 20
 WRITTEN = {
+    "network": ("mlp",),
     "loss": ("cross-entropy", "squared-error"),
     "optimizer": ("sgd", "adam"),
     "activation": ("relu", "tanh", "sigmoid", "gelu"),
@@ -35,7 +36,11 @@ def lacks(workload: Workload) -> Sayable | None:
 def unwritten(workload: Workload, written: dict[str, tuple[str, ...]]) -> Sayable | None:
     """What a recipe has that a peer was not written for."""
     recipe = workload.recipe
-    asked = [("loss", recipe.loss.name), ("optimizer", recipe.optimizer.name)]
+    asked = [
+        ("network", recipe.network.name),
+        ("loss", recipe.loss.name),
+        ("optimizer", recipe.optimizer.name),
+    ]
     asked += [("activation", name) for name in recipe.network.activations]
     missing = next((name for kind, name in asked if name not in written[kind]), None)
     return None if missing is None else Text("bench-unwritten", {"name": level_name(missing)})

@@ -59,8 +59,8 @@ def prepared(workload: Workload) -> tuple[Any, Any, Any]:
 
     recipe = workload.recipe
     draw = recipe.data.draws(0).train
-    weights = recipe.network.initial_weights(draw.features, draw.outputs, 0)
-    network = recipe.network.module(weights, draw.features, draw.outputs)
+    weights = recipe.network.initial_weights(recipe.data.shape, draw.outputs, 0)
+    network = recipe.network.module(weights, recipe.data.shape, draw.outputs)
     is_class = recipe.loss.name == "cross-entropy" or not draw.classes
     target = torch.from_numpy(draw.y if is_class else draw.one_hot)
     return torch.from_numpy(draw.x), target, network

@@ -16,6 +16,7 @@ ENVIRONMENT: dict[str, str] = {}
 STEPS = 20
 ACTIVATIONS = {"identity": "identity", "relu": "relu", "tanh": "tanh", "sigmoid": "logistic"}
 HAS = {
+    "network": ("mlp",),
     "loss": ("cross-entropy", "squared-error"),
     "optimizer": ("sgd", "adam"),
     "activation": tuple(ACTIVATIONS),

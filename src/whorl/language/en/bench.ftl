@@ -21,6 +21,8 @@ bench-about-32x4 = 2-32-32-32-32-3 ReLU, Adam, 3,000 points at once
 bench-about-100-100-batch-32 = 2-100-100-3 ReLU, Adam, batches of 32
 bench-about-256-256-batch-32 = 2-256-256-3 ReLU, Adam, batches of 32
 bench-about-32x4-batch-32 = 2-32-32-32-32-3 ReLU, Adam, batches of 32
+bench-about-w3-lenet = 2 convolutions on 28×28 pixels and two linear layers, like LeNet, batches of 128
+bench-about-w3-alexnet = 5 convolutions on 32×32 pixels in three colours, like AlexNet, batches of 128
 
 bench-way = way
 bench-us = µs per network-step

@@ -176,6 +176,7 @@ about-data-moons = Two interleaved half circles.
 about-data-plane = A function on the square, with noise: regression.
 about-data-rings = Rings around one another.
 about-data-spiral = The course's spiral: arms that no line can tell apart.
+about-data-static = Pictures of nothing: noise with labels that say nothing about it. What is known of them was memorised.
 about-data-truth-table = The four inputs of two bits with a function's value.
 about-data-xor = Four clouds, opposite ones in one class.
 

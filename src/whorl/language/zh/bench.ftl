@@ -18,6 +18,8 @@ bench-about-32x4 = 2-32-32-32-32-3 ReLU，Adam，3000 个点一起训练
 bench-about-100-100-batch-32 = 2-100-100-3 ReLU，Adam，每批 32 个
 bench-about-256-256-batch-32 = 2-256-256-3 ReLU，Adam，每批 32 个
 bench-about-32x4-batch-32 = 2-32-32-32-32-3 ReLU，Adam，每批 32 个
+bench-about-w3-lenet = 28×28 像素上两个卷积层加两个线性层，像 LeNet，每批 128
+bench-about-w3-alexnet = 32×32 像素三种颜色上五个卷积层，像 AlexNet，每批 128
 
 bench-way = 做法
 bench-us = 每个网络每步微秒数

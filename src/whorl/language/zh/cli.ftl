@@ -170,6 +170,7 @@ about-data-moons = 交错的两弯月牙。
 about-data-plane = 正方形上的函数加噪声：回归。
 about-data-rings = 一圈套一圈的环。
 about-data-spiral = 课程里的螺旋：直线分不开的几条臂。
+about-data-static = 什么也没有的图片：噪声，标签与内容无关。网络记得的都是死记硬背。
 about-data-truth-table = 两个比特的四种输入和函数值。
 about-data-xor = 四团点，相对的两团是一类。
 
