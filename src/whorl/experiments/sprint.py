@@ -1,0 +1,139 @@
+"""How fast ReLU and tanh learn: steps to a training error of a quarter, each at the rate that gets it there soonest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from jaxtyping import Float
+
+from whorl.answers.charts import curves_chart
+from whorl.answers.finding import Finding
+from whorl.answers.part import Part
+from whorl.answers.sentences import span
+from whorl.evidence.estimate import Estimate, mean_interval
+from whorl.experiments.ladder import FACTORS, recipe_of
+from whorl.laboratory import Laboratory
+from whorl.language import Number, Text, level_name
+from whorl.measure import Record
+from whorl.rates import FIRST_TUNING_SEED
+from whorl.recipe import Recipe
+from whorl.report import chart
+from whorl.report.report import Figure
+
+if TYPE_CHECKING:
+    import xarray
+
+ERROR = 0.25
+RATES = (0.001, 0.0032, 0.01, 0.032)
+ACTIVATIONS = ("tanh", "relu")
+LOOKS = 101  # how often the error on the training data is measured
+CLAIMED = 6.0
+
+
+@dataclass(frozen=True)
+class Sprint:
+    """Steps of each activation's networks until the error is reached; those that never do count the whole training."""
+
+    recipes: Mapping[str, Recipe]
+    steps: Mapping[str, Float[np.ndarray, " seed"]]
+    unfinished: Mapping[str, int]
+    runs: "xarray.Dataset | None" = None
+
+    @property
+    def ratio(self) -> Estimate:
+        """How many times as many steps tanh takes: the geometric mean over seeds, its interval on the log scale."""
+        logs = mean_interval(np.log(self.steps["tanh"] / self.steps["relu"]))
+        return Estimate(
+            float(np.exp(logs.estimate)),
+            float(np.exp(logs.low)),
+            float(np.exp(logs.high)),
+            logs.level,
+            logs.p,
+            logs.n,
+            logs.sd,
+        )
+
+    @property
+    def kind(self) -> str:
+        """faster, slower or open: on which side of 1 the whole interval lies, if on one."""
+        ratio = self.ratio
+        return "faster" if ratio.low > 1 else "slower" if ratio.high < 1 else "open"
+
+    @property
+    def claim(self) -> str:
+        """Where the published factor lies: within the interval, or the interval all below or above it."""
+        ratio = self.ratio
+        return "less" if ratio.high < CLAIMED else "more" if ratio.low > CLAIMED else "within"
+
+
+def sprint(lab: Laboratory, data: Mapping, steps: int, tuning_seeds: int, seeds: int) -> Sprint:
+    """Networks with all the convolutions and nothing against overfitting, as in the paper's own comparison."""
+    cells = {
+        name: tuple(
+            int(factor == "convolutions" or (factor == "activation" and name == "relu")) for factor in FACTORS
+        )
+        for name in ACTIVATIONS
+    }
+    recipes = {name: recipe_of(data, bits, steps) for name, bits in cells.items()}
+    record = Record(points=LOOKS, checkpoints=2, snapshots=0)
+    trials = {
+        f"{name}-{place}": one.rated(rate)
+        for name, one in recipes.items()
+        for place, rate in enumerate(RATES)
+    }
+    tuning = range(FIRST_TUNING_SEED, FIRST_TUNING_SEED + tuning_seeds)
+    tried = reached(lab.run("sprint-tuning", trials, tuning, record), steps)[0]
+    best = {
+        name: int(np.argmin([tried[f"{name}-{place}"].mean() for place in range(len(RATES))]))
+        for name in recipes
+    }
+    chosen = {name: one.rated(RATES[best[name]]) for name, one in recipes.items()}
+    runs = lab.run("sprint", chosen, range(seeds), record)
+    found, unfinished = reached(runs, steps)
+    return Sprint(chosen, found, unfinished, runs)
+
+
+def reached(runs: "xarray.Dataset", total: int) -> tuple[dict[str, np.ndarray], dict[str, int]]:
+    """For each arm the steps of every seed until the error is reached, and how many never reach it."""
+    steps, unfinished = {}, {}
+    for arm in map(str, runs["arm"].values):
+        there = runs["train_accuracy"].sel(arm=arm).values >= 1 - ERROR
+        at = runs["at_step"].sel(arm=arm).values
+        first = np.where(there.any(axis=1), at[there.argmax(axis=1)], total)
+        steps[arm] = np.maximum(first, 1).astype(float)
+        unfinished[arm] = int((~there.any(axis=1)).sum())
+    return steps, unfinished
+
+
+def sprint_part(found: Sprint) -> Part:
+    ratio = found.ratio
+    finding = Finding("speed", speed_sentence(found), ratio, "number", Text("alexnet-row-speed"), None)
+    names = {name: level_name(name) for name in ACTIVATIONS}
+    figures = ()
+    if found.runs is not None:
+        mark = chart.Mark(value=1 - ERROR, label=Text("alexnet-mark-quarter"))
+        figures = (
+            Figure(
+                chart=curves_chart("alexnet-speed", names, found.runs, "train_accuracy", "accuracy", mark)
+            ),
+        )
+    caveats = [Text("alexnet-speed-caveat", {"rates": len(RATES), "looks": LOOKS - 1})]
+    if sum(found.unfinished.values()):
+        shown = {name: Number(found.unfinished[name], "count") for name in ACTIVATIONS}
+        caveats.append(Text("alexnet-speed-unfinished", shown))
+    return Part(
+        title=Text("alexnet-speed-table"), findings=(finding,), figures=figures, caveats=tuple(caveats)
+    )
+
+
+def speed_sentence(found: Sprint) -> Text:
+    """Whether ReLU gets there sooner, and what becomes of the published factor of six."""
+    ratio = found.ratio
+    shown = {
+        "ratio": Number(ratio.estimate, "number"),
+        "interval": span(ratio, "number"),
+        **{name: Number(float(np.median(found.steps[name])), "count") for name in ACTIVATIONS},
+        "claim": Text(f"alexnet-claim-{found.claim}"),
+    }
+    return Text(f"alexnet-speed-{found.kind}", shown)
