@@ -11,8 +11,11 @@ demo: $(READY)
 
 install: $(READY)
 
-# What is installed follows from these files; the compiled fleet is built on the way if there is a C++ compiler.
-$(READY): pyproject.toml constraints.txt hatch_build.py $(wildcard src/whorl/fleet/kernel/*.cpp src/whorl/fleet/kernel/*.h src/whorl/fleet/kernel/build.py)
+KERNEL := $(wildcard src/whorl/fleet/kernel/*.cpp src/whorl/fleet/kernel/*.h src/whorl/fleet/kernel/build.py)
+PAGE := $(wildcard web/*.* web/public/* web/src/*.* web/src/*/*.* src/whorl/language/*/lab.ftl src/whorl/language/*/names.ftl)
+
+# What is installed follows from these files; the compiled fleet and the page are built on the way, with what there is.
+$(READY): pyproject.toml constraints.txt hatch_build.py $(KERNEL) $(PAGE)
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable .
@@ -34,4 +37,4 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv build dist web/node_modules .pytest_cache .ruff_cache .hypothesis .import_linter_cache

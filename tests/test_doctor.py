@@ -12,7 +12,7 @@ def test_the_doctor_looks_at_everything_and_finds_this_machine_fit(capsys: pytes
     assert (called.code, found["ok"]) == (0, True)
     looked = [check["id"] for check in found["checks"]]
     assert looked == [
-        "whorl", "python", "machine", "libraries", "cuda", "compiled", "fonts", "results", "language"
+        "whorl", "python", "machine", "libraries", "cuda", "compiled", "page", "fonts", "results", "language"
     ]  # fmt: skip
     assert all(check["found"] for check in found["checks"])
     assert all(check["advice"] for check in found["checks"] if check["state"] != "good")

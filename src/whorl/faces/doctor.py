@@ -26,6 +26,7 @@ LIBRARIES = (
     "typer",
     "rich",
 )
+OLDEST_NODE = "20.19"  # as web/build.py has it
 _MARKS = {"good": "+", "fair": "~", "broken": "x"}
 
 
@@ -86,7 +87,7 @@ def _both(check: Check, language: str) -> str:
 def examine() -> Examination:
     """Looks at everything whorl needs or could use."""
     looks: list[Callable[[], Check]] = [
-        _whorl, _python, _machine, _libraries, _cuda, _compiled, _fonts, _results, _language
+        _whorl, _python, _machine, _libraries, _cuda, _compiled, _page, _fonts, _results, _language
     ]  # fmt: skip
     return Examination([look() for look in looks])
 
@@ -147,6 +148,15 @@ def _compiled() -> Check:
     if reason is None:
         return Check("compiled", "good", Text("doctor-compiled-found", {"instructions": instructions()}))
     return Check("compiled", "fair", reason, Text("doctor-compiled-cost"))
+
+
+def _page() -> Check:
+    folder = Path(__file__).parent / "lab"
+    if (folder / "page" / "index.html").exists():
+        return Check("page", "good", Text("doctor-page-found"))
+    reason = folder / "page-not-built.txt"
+    why = reason.read_text(encoding="utf-8").strip() if reason.exists() else "page/index.html"
+    return Check("page", "fair", why, Text("doctor-page-cost", {"node": OLDEST_NODE}))
 
 
 def _fonts() -> Check:

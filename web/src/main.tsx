@@ -1,0 +1,13 @@
+// Starts the page: the state from the link, a channel to the server, and the room that is asked for.
+import { render } from "preact";
+import { App } from "./shell/app";
+import { keepInStep } from "./shell/store";
+import { connect } from "./shell/connect";
+import "./style/palette.css";
+import "./style/page.css";
+import "./style/controls.css";
+import "./style/rooms.css";
+
+keepInStep();
+const place = document.getElementById("lab");
+if (place) void connect().then((channel) => render(<App channel={channel} />, place));

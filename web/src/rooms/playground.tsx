@@ -1,0 +1,35 @@
+// The playground: one recipe, a fleet of seeds, everything live.
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { CurvesPanel } from "../shell/curves-panel";
+import { DataPanel } from "../shell/data-panel";
+import { InsidePanel } from "../shell/inside-panel";
+import { NetworkPanel } from "../shell/network-panel";
+import { PresetsPanel } from "../shell/presets-panel";
+import { ResultPanel } from "../shell/result-panel";
+import type { Run } from "../shell/run";
+import { isHidden } from "../shell/store";
+import { TrainingPanel } from "../shell/training-panel";
+import { Transport } from "../shell/transport";
+
+export function Playground({ run }: { run: Run }): JSX.Element {
+  useEffect(() => run.follow(), []);
+  return (
+    <main class="playground">
+      {!isHidden("presets") && <PresetsPanel />}
+      <Transport run={run} />
+      <div class="settings-column">
+        {!isHidden("data") && <DataPanel />}
+        <TrainingPanel />
+      </div>
+      <div class="network-column">
+        <NetworkPanel run={run} />
+      </div>
+      <div class="result-column">
+        <ResultPanel run={run} />
+      </div>
+      <CurvesPanel run={run} />
+      {!isHidden("inside") && <InsidePanel run={run} />}
+    </main>
+  );
+}

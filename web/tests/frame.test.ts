@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { arrival, NotAFrame, unpack } from "../src/channel/frame";
+import { random } from "./random";
+
+type Part = readonly [name: string, kind: "u1" | "f4", shape: readonly number[], values: readonly number[]];
+
+/** A message as the server writes it. */
+export function frame(header: object, parts: readonly Part[]): ArrayBuffer {
+  let text = JSON.stringify({ ...header, arrays: parts.map(([name, kind, shape]) => [name, kind, shape]) });
+  while ((12 + new TextEncoder().encode(text).length) % 8) text += " ";
+  const head = new TextEncoder().encode(text);
+  const blocks = parts.map(([, kind, , values]) => {
+    const bytes = kind === "u1" ? Uint8Array.from(values) : new Uint8Array(Float32Array.from(values).buffer);
+    const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8);
+    padded.set(bytes);
+    return padded;
+  });
+  const whole = new Uint8Array(12 + head.length + blocks.reduce((sum, block) => sum + block.length, 0));
+  const view = new DataView(whole.buffer);
+  view.setUint32(0, 0x4c524857, true);
+  view.setUint16(4, 1, true);
+  view.setUint32(8, head.length, true);
+  whole.set(head, 12);
+  let place = 12 + head.length;
+  for (const block of blocks) {
+    whole.set(block, place);
+    place += block.length;
+  }
+  return whole.buffer;
+}
+
+const FIELD = frame({ kind: "field", step: 3, network: 1, bounds: { left: -1, right: 1, bottom: -1, top: 1 }, low: 0, high: 1 }, [
+  ["classes", "u1", [2, 3], [0, 1, 2, 2, 1, 0]], ["level", "u1", [2, 3], [9, 8, 7, 6, 5, 4]],
+]);
+
+describe("a frame", () => {
+  it("gives back the header and the arrays that were packed", () => {
+    const [kind, field] = arrival(unpack(FIELD)) as unknown as ["field", { rows: number; columns: number; classes: Uint8Array; level: Uint8Array }];
+    expect([kind, field.rows, field.columns]).toEqual(["field", 2, 3]);
+    expect([...field.classes, ...field.level]).toEqual([0, 1, 2, 2, 1, 0, 9, 8, 7, 6, 5, 4]);
+  });
+
+  it("puts weights and biases where their layers are", () => {
+    const values = Array.from({ length: 3 * 2 + 3 + 1 * 3 + 1 }, (_, index) => index);
+    const [, weights] = arrival(unpack(frame({ kind: "weights", step: 0, network: 0, shapes: [[3, 2], [1, 3]] }, [["values", "f4", [13], values]]))) as unknown as
+      ["weights", { layers: { weights: Float32Array; biases: Float32Array; inputs: number }[] }];
+    expect(weights.layers.map((layer) => [[...layer.weights], [...layer.biases]])).toEqual([[[0, 1, 2, 3, 4, 5], [6, 7, 8]], [[9, 10, 11], [12]]]);
+  });
+
+  it("cut short anywhere is refused and never read as something else", () => {
+    for (let length = 0; length < FIELD.byteLength - 2; length++)
+      expect(() => arrival(unpack(FIELD.slice(0, length))), String(length)).toThrow();
+  });
+
+  it("with any byte changed is read or refused, and never breaks anything else", () => {
+    const draw = random(5);
+    for (let time = 0; time < 500; time++) {
+      const broken = FIELD.slice(0);
+      new Uint8Array(broken)[Math.floor(draw() * 12)] ^= 1 + Math.floor(draw() * 255);
+      try {
+        arrival(unpack(broken));
+      } catch (problem) {
+        expect(problem).toBeInstanceOf(Error);
+      }
+    }
+    expect(() => unpack(frame({ kind: "field" }, [["level", "u1", [1e9, 1e9], []]]))).toThrow(NotAFrame);
+  });
+});
