@@ -12,7 +12,7 @@ demo: $(READY)
 install: $(READY)
 
 KERNEL := $(wildcard src/whorl/fleet/kernel/*.cpp src/whorl/fleet/kernel/*.h src/whorl/fleet/kernel/build.py)
-PAGE := $(wildcard web/*.* web/public/* web/src/*.* web/src/*/*.* src/whorl/language/*/lab.ftl src/whorl/language/*/names.ftl)
+PAGE := $(wildcard web/*.* web/public/* web/src/*.* web/src/*/*.* src/whorl/language/*/lab.ftl src/whorl/language/*/names.ftl src/whorl/language/*/evidence.ftl)
 
 # What is installed follows from these files; the compiled fleet and the page are built on the way, with what there is.
 $(READY): pyproject.toml constraints.txt hatch_build.py $(KERNEL) $(PAGE)

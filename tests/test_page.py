@@ -8,11 +8,14 @@ import shutil
 import subprocess
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from documents import ROOT
+from whorl.difference import differences
 from whorl.faces.doctor import OLDEST_NODE
+from whorl.recipe import recipe_from
 from whorl.report.drawing.palette import ROLES
 
 WEB = ROOT / "web"
@@ -67,9 +70,21 @@ def test_every_word_the_page_asks_for_is_in_the_catalogue():
     there = set(re.findall(r"^(lab-[a-z0-9-]+) =", catalogue, re.MULTILINE))
     assert sorted(asked - there) == []
     families = set(re.findall(r"`(lab-[a-z-]*)\$\{", source))
+    assert "lab-" not in families, "a family of all messages would hide those that nobody asks for"
     assert (
         sorted(one for one in there - asked if not any(one.startswith(family) for family in families)) == []
     )
+
+
+@pytest.mark.parametrize(
+    "known",
+    json.loads((WEB / "tests" / "differences.json").read_text()),
+    ids=lambda known: str(known["b"])[:40],
+)
+def test_the_page_sends_recipes_and_names_what_differs_between_them(known: dict[str, Any]):
+    """The page's own tests hold it to the same file."""
+    a, b = (recipe_from(recipe) for recipe in known["recipes"])
+    assert [factor.name for factor in differences(a, b)] == known["differs"]
 
 
 def test_few_packages_make_the_page_and_the_lock_names_no_place():

@@ -3,6 +3,7 @@
 import { type Arrivals, type Channel, type Command, Exchange, type LayerWeights, type PointSet, type Status } from "../src/channel/channel";
 import { bent, passed } from "../src/state/arithmetic";
 import { activations, classesOf, type Recipe } from "../src/state/recipe";
+import { duelDouble } from "./duel-double";
 import { random } from "./random";
 
 const BOUNDS = { left: -1.2, right: 1.2, bottom: -1.2, top: 1.2 };
@@ -235,7 +236,7 @@ export function double(): Channel {
       step = command.step;
       status("paused");
     },
-    want: () => undefined,
+    ...duelDouble(exchange),
   };
   return {
     send: (command) => (answers[command.kind] as (command: Command) => void)(command),

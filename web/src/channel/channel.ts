@@ -125,7 +125,70 @@ export interface Warp {
   readonly exact: boolean;
 }
 
+/** What two recipes reached with one seed. */
+export interface Pair {
+  readonly seed: number;
+  readonly a: Outcome;
+  readonly b: Outcome;
+}
+
+export interface Outcome {
+  readonly accuracy: number;
+  readonly loss: number;
+}
+
+export interface Interval {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What may be said at a declared look, and nowhere between. */
+export interface Look extends Interval {
+  readonly seeds: number;
+  readonly level: number;
+  readonly verdict: "differs" | "equivalent" | "undecided";
+  /** How many more seeds should settle it; null where none within reach would. */
+  readonly more: number | null;
+  readonly next: number | null;
+}
+
+export type Setting = "fixed" | "tuned";
+
+/** One combination of the two recipes' levels: 0 is A's, 1 is B's, factor by factor. */
+export interface Cell {
+  readonly setting: Setting;
+  readonly levels: readonly number[];
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly seeds: number;
+}
+
+/** The gap and what each factor has of it, as far as it is known. */
+export interface Split {
+  readonly setting: Setting;
+  readonly gap: Interval;
+  readonly shares: readonly (Interval & { readonly factor: string })[];
+  readonly text: Said;
+  readonly final: boolean;
+}
+
+export interface DuelStatus {
+  readonly phase: "empty" | "running" | "waiting" | "explaining" | "done" | "failed";
+  readonly trouble: Said | null;
+}
+
 export interface Arrivals {
+  duelBegun: { readonly looks: readonly number[] };
+  pair: Pair;
+  look: Look;
+  inert: { readonly settings: readonly string[] };
+  cell: Cell;
+  split: Split;
+  duelStatus: DuelStatus;
+  fieldA: Field;
+  fieldB: Field;
   status: Status;
   points: Points;
   measures: Measures;
@@ -151,12 +214,23 @@ export type Command =
   | { kind: "choose"; network: number }
   | { kind: "edit"; layer: number; output: number; input: number; value: number }
   | { kind: "seek"; step: number }
-  | { kind: "want"; parts: readonly (keyof Arrivals)[] };
+  | { kind: "duel-start"; a: Recipe; b: Recipe; own: OwnPoints | null; seed: number; looks: readonly number[] }
+  | { kind: "duel-more" }
+  | { kind: "duel-stop" }
+  | { kind: "duel-explain"; seeds: number };
 
 export interface Channel {
   send(command: Command): void;
   /** Calls back for every message of a kind; what comes back ends that. */
   on<Kind extends keyof Arrivals>(kind: Kind, listener: (message: Arrivals[Kind]) => void): () => void;
+}
+
+/** One side of a duel as a channel of its own, for views that know of one network only. */
+export function sideOf(channel: Channel, side: "fieldA" | "fieldB"): Channel {
+  return {
+    send: (command) => channel.send(command),
+    on: (kind, listener) => (kind === "field" ? channel.on(side, listener as (message: Field) => void) : channel.on(kind, listener)),
+  };
 }
 
 /** Hands messages to listeners, and keeps the last of each kind for whoever comes later. */
@@ -174,7 +248,7 @@ export class Exchange {
   }
 
   give<Kind extends keyof Arrivals>(kind: Kind, message: Arrivals[Kind]): void {
-    if (kind === "begun") this.last.clear();
+    if (kind === "begun" || kind === "duelBegun") this.last.clear();
     this.last.set(kind, message);
     for (const listener of this.listeners.get(kind) ?? []) (listener as (message: Arrivals[Kind]) => void)(message);
   }

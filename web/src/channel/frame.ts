@@ -66,7 +66,8 @@ export function arrival(frame: Frame): { [Kind in keyof Arrivals]: readonly [Kin
   switch (header.kind) {
     case "points": return ["points", { ...same<Arrivals["points"]>(header), train: pointSet(frame, "train"), fresh: pointSet(frame, "fresh") }];
     case "measures": return ["measures", { ...same<Arrivals["measures"]>(header), ...measures(frame) }];
-    case "field": return ["field", { ...same<Arrivals["field"]>(header), ...grid(frame), classes: bytes(frame, "classes"), level: bytes(frame, "level") }];
+    case "field": case "fieldA": case "fieldB":
+      return [header.kind, { ...same<Arrivals["field"]>(header), ...grid(frame), classes: bytes(frame, "classes"), level: bytes(frame, "level") }];
     case "units": return ["units", { ...same<Arrivals["units"]>(header), layers: unitMaps(frame) }];
     case "weights": return ["weights", { ...same<Arrivals["weights"]>(header), layers: layers(frame) }];
     case "thumbnails": return ["thumbnails", { ...same<Arrivals["thumbnails"]>(header), networks: thumbnails(frame) }];

@@ -66,5 +66,9 @@ export function worded(command: Command): object {
     const { kind, recipe, own, seed, seeds, chosen } = command;
     return { kind, recipe: sent(recipe), points: own && { x: own.x, y: own.y, classes: own.classes }, seed, seeds, chosen };
   }
+  if (command.kind === "duel-start") {
+    const { kind, a, b, own, seed, looks } = command;
+    return { kind, a: sent(a), b: sent(b), points: own && { x: own.x, y: own.y, classes: own.classes }, seed, looks };
+  }
   return command.kind === "speed" ? { kind: "speed", steps_per_second: command.stepsPerSecond } : command;
 }

@@ -3,7 +3,7 @@ import type { Channel } from "../channel/channel";
 import { socketChannel } from "../channel/socket";
 
 export async function connect(): Promise<Channel> {
-  if (import.meta.env.DEV && new URLSearchParams(location.search).has("double")) {
+  if (import.meta.env.MODE === "double" || (import.meta.env.DEV && new URLSearchParams(location.search).has("double"))) {
     const { double } = await import("../../tests/double");
     return double();
   }

@@ -38,8 +38,8 @@ function Plot({ run, quantity }: { run: Run; quantity: Quantity }): JSX.Element 
   useSignalEffect(() => curves.current?.choose(state.value.chosen));
   return (
     <figure class="plot">
-      <figcaption>{say(`lab-${quantity}`)}</figcaption>
-      <Mounted class="plot-box" label={say(`lab-${quantity}-alt`)}
+      <figcaption>{say(quantity === "loss" ? "lab-loss" : "lab-accuracy")}</figcaption>
+      <Mounted class="plot-box" label={say(quantity === "loss" ? "lab-loss-alt" : "lab-accuracy-alt")}
         mount={(element) => { curves.current = mountCurves(element, run.channel, quantity); curves.current.choose(state.value.chosen); return curves.current; }} />
     </figure>
   );

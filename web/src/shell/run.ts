@@ -18,6 +18,10 @@ export class Run {
   readonly inside = signal<Inside | null>(null);
   readonly weights = signal<Weights | null>(null);
   readonly classes = signal(3);
+  /** Whether the server answers. */
+  readonly connected = signal(true);
+  /** The step from which the chosen network's loss is no number; null where it still is one. */
+  readonly brokenAt = signal<number | null>(null);
   private readonly history = new History();
   private started = "";
   private timer = 0;
@@ -26,6 +30,7 @@ export class Run {
   constructor(readonly channel: Channel) {
     channel.on("status", (message) => {
       this.status.value = message;
+      this.connected.value = true;
     });
     channel.on("begun", (message) => {
       this.history.clear(message.networks);
@@ -48,11 +53,14 @@ export class Run {
     });
     channel.on("lost", () => {
       this.started = "";
+      this.connected.value = false;
+      this.status.value = NOTHING;
     });
   }
 
   private publish(): void {
     this.shown = 0;
+    this.brokenAt.value = this.history.brokenAt(Math.min(state.peek().chosen, this.history.networks - 1));
     const [trainLoss, freshLoss, trainAccuracy, freshAccuracy] = (["trainLoss", "freshLoss", "trainAccuracy", "freshAccuracy"] as const).map(
       (measure) => this.history.last(measure),
     );

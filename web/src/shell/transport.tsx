@@ -13,7 +13,8 @@ const SPEEDS = [1, 3, 10, 30, 100, 300, 1000, 0] as const; // steps a second; 0 
 export const speed = signal<number>(100);
 
 export function Transport({ run }: { run: Run }): JSX.Element {
-  const { phase, step, steps, trouble } = run.status.value;
+  const { phase, step, steps } = run.status.value;
+  const trouble = troubleOf(run);
   const playing = phase === "playing";
   return (
     <section class="transport" aria-label={say("lab-transport")}>
@@ -35,9 +36,20 @@ export function Transport({ run }: { run: Run }): JSX.Element {
       </div>
       <Speed run={run} />
       {!isHidden("fleet") && <Seeds />}
-      <p class={trouble ? "trouble" : "trouble none"} role="status">{trouble ? spoken(trouble) : ""}</p>
+      <p class={trouble ? "trouble" : "trouble none"} role="status">{trouble}</p>
     </section>
   );
+}
+
+/** What is wrong, in words: the server, the run, the chosen network, others of the fleet; nothing where all is well. */
+function troubleOf(run: Run): string {
+  if (!run.connected.value) return say("lab-no-server");
+  if (run.status.value.trouble) return spoken(run.status.value.trouble);
+  const results = run.result.value;
+  const broken = results.filter((one) => !Number.isFinite(one.trainLoss)).length;
+  const { seed, chosen } = state.value;
+  if (run.brokenAt.value !== null) return say("lab-nan-explained", { seed: seed + Math.min(chosen, results.length - 1), step: count(run.brokenAt.value) });
+  return broken ? say("lab-broken-count", { count: broken, networks: results.length }) : "";
 }
 
 function Speed({ run }: { run: Run }): JSX.Element {

@@ -50,6 +50,12 @@ export class History {
     return this.values[measure].map((row) => quantile(row, share));
   }
 
+  /** The first step at which a network's loss is no number, or null. */
+  brokenAt(network: number): number | null {
+    const place = this.values.trainLoss.findIndex((row) => !Number.isFinite(row[network]));
+    return place < 0 || network < 0 ? null : this.steps[place];
+  }
+
   last(measure: Measure): Float32Array {
     return this.values[measure][this.values[measure].length - 1] ?? new Float32Array(this.networks).fill(Number.NaN);
   }

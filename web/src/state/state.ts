@@ -26,7 +26,7 @@ export interface State {
 
 export const ROOMS: readonly Room[] = ["playground", "duel"];
 /** The rooms that people are led to. */
-export const OPEN: readonly Room[] = ["playground"];
+export const OPEN: readonly Room[] = ["playground", "duel"];
 export const SHOWN: readonly Shown[] = ["train", "fresh", "both", "none"];
 export const THEMES: readonly Theme[] = ["system", "light", "dark"];
 export const MOST_SEEDS = 64;

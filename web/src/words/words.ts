@@ -3,9 +3,11 @@ import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundl
 import { signal } from "@preact/signals";
 import enLab from "../../../src/whorl/language/en/lab.ftl?raw";
 import enNames from "../../../src/whorl/language/en/names.ftl?raw";
+import enEvidence from "../../../src/whorl/language/en/evidence.ftl?raw";
 import enWords from "../../../src/whorl/language/en/words.ftl?raw";
 import zhLab from "../../../src/whorl/language/zh/lab.ftl?raw";
 import zhNames from "../../../src/whorl/language/zh/names.ftl?raw";
+import zhEvidence from "../../../src/whorl/language/zh/evidence.ftl?raw";
 import zhWords from "../../../src/whorl/language/zh/words.ftl?raw";
 
 export type Language = "en" | "zh";
@@ -15,8 +17,8 @@ export const LANGUAGES: readonly Language[] = ["en", "zh"];
 const BETWEEN_CHINESE = /(?<=[\u3001-\u9fff\uff01-\uff5e]) (?=[\u3001-\u9fff\uff01-\uff5e])/g;
 
 const bundles: Record<Language, FluentBundle> = {
-  en: bundle("en", [enLab, enNames, enWords]),
-  zh: bundle("zh", [zhLab, zhNames, zhWords]),
+  en: bundle("en", [enLab, enEvidence, enNames, enWords]),
+  zh: bundle("zh", [zhLab, zhEvidence, zhNames, zhWords]),
 };
 
 export const language = signal<Language>("en");
