@@ -2,11 +2,13 @@
 
 `results/NAME.json` and `NAME.zh.json` are what `whorl ask NAME --json` prints in each language, `relu` with 32 seeds;
 pictures are figures of the reports. `answers.md` and the tables of both READMEs are written from the results alone, and
-tests/test_docs.py compares them.
+tests/test_docs.py compares them. What `whorl ask notes` reads of the other answers is kept in the package as
+`answers/archive.json`, so `notes` is asked last, and again after any other.
 """
 
 import json
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ from typing import Any
 from PIL import Image
 
 import whorl
+from whorl.answers.archive import compact
+from whorl.claims import cited
 from whorl.language import LANGUAGES, Number, Text, say
 from whorl.questions import NAMES
 from whorl.report.drawing import png
@@ -23,6 +27,8 @@ PICTURES = {"relu": ("split", "boundaries-fixed")}  # of the others, the first f
 COLOURS = 160  # of a picture's palette: enough for these, at a third of the size
 LARGEST = 150_000  # bytes of a picture
 HERE = Path(__file__).parent
+ARCHIVE = HERE.parent / "src/whorl/answers/archive.json"
+LAST = "notes"  # judges by the answers of the others
 WORDS = {
     "en": {
         "title": "What the questions answer now",
@@ -31,6 +37,7 @@ WORDS = {
         "twin": "[中文](answers.zh.md)",
         "made": "`whorl ask {name}`: {seeds} seeds, {networks} networks trained. [Result](results/{file})",
         "columns": ("ask", "question", "answer"),
+        "claims": ("the notes say", "judgement", "number"),
     },
     "zh": {
         "title": "各个问题现在的答案",
@@ -39,6 +46,7 @@ WORDS = {
         "twin": "[English](answers.md)",
         "made": "`whorl ask {name}`：{seeds} 个种子，训练了 {networks} 个网络。[结果](results/{file})",
         "columns": ("名称", "问题", "答案"),
+        "claims": ("笔记的说法", "判断", "数字"),
     },
 }
 
@@ -88,6 +96,23 @@ def results(language: str) -> dict[str, Any]:
     }
 
 
+def archive() -> dict[str, Any]:
+    """What the claims of `notes` read of the saved results, each with the day on which it last changed."""
+    before = json.loads(ARCHIVE.read_text(encoding="utf-8"))["questions"] if ARCHIVE.exists() else {}
+    saved, kept = results("en"), {}
+    for name, wanted in sorted(cited().items()):
+        if name in saved:
+            now = compact(saved[name], wanted)
+            same = {**before.get(name, {}), "date": None} == {**now, "date": None}
+            date = before[name]["date"] if same else datetime.now(UTC).date().isoformat()
+            kept[name] = {**now, "date": date}
+    return {"questions": kept}
+
+
+def write_archive() -> None:
+    ARCHIVE.write_text(json.dumps(archive(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
 def page(language: str) -> str:
     """The page of all answers."""
     words = WORDS[language]
@@ -118,17 +143,34 @@ def question(name: str, language: str) -> str:
     return say(Text(f"{name}-hint"), language)
 
 
+def claims(language: str) -> str:
+    """The table of what the course notes say and how it is judged, for a README."""
+    columns = WORDS[language]["claims"]
+    rows = [columns, ("---",) * len(columns)]
+    for one in results(language)[LAST]["claims"]:
+        judgement = say(Text(f"kind-{one['judgement']}"), language)
+        rows.append((one["claim"], f"**{judgement}**", one["number"] or "—"))
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
 def readme(language: str) -> str:
-    """The README with its table of questions written anew."""
+    """The README with its tables of questions and of claims written anew."""
     text = (HERE.parent / f"README{suffix(language)}.md").read_text(encoding="utf-8")
-    start = text.index(f"| {WORDS[language]['columns'][0]} |")
-    return text[:start] + table(language) + text[text.index("\n\n", start) + 1 :]
+    for name, written in (("columns", table(language)), ("claims", claims(language))):
+        start = text.index(f"| {WORDS[language][name][0]} |")
+        text = text[:start] + written + text[text.index("\n\n", start) + 1 :]
+    return text
 
 
 def main(names: list[str]) -> None:
-    for name in names or NAMES:
+    others = [name for name in names or NAMES if name != LAST]
+    for name in others:
         print(name, flush=True)
         ask(name)
+    write_archive()
+    if others or LAST in names:
+        print(LAST, flush=True)
+        ask(LAST)
     for language in LANGUAGES:
         (HERE / f"answers{suffix(language)}.md").write_text(page(language), encoding="utf-8")
         (HERE.parent / f"README{suffix(language)}.md").write_text(readme(language), encoding="utf-8")

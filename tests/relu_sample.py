@@ -24,6 +24,8 @@ from whorl.report.chart import (
     Functions,
     Heat,
     Histogram,
+    Judged,
+    Judgements,
     Landscape,
     Line,
     Lines,
@@ -50,6 +52,7 @@ from whorl.report.chart import (
     Warp,
     Waterfall,
 )
+from whorl.report.chart.judgements import JUDGEMENTS
 from whorl.report.report import Figure, Listing, Made, Report, Table, Verdict, estimate_row
 
 ARMS = (("identity", "sgd"), ("relu", "sgd"), ("identity", "adam"), ("relu", "adam"))
@@ -88,6 +91,32 @@ def curves() -> Curves:
         shape = mean - (mean - 0.34) * np.exp(-steps / 220)
         found.append(Curve.of(arm_name(*arm), steps, shape + RANDOM.normal(0, 0.012, (SEEDS, 101))))
     return Curves(id="curves", curves=tuple(found), axis=ACCURACY, reference=CHANCE, **words("curves"))
+
+
+def judgements() -> Judgements:
+    """A claim of each judgement, some with numbers."""
+    numbers = ((0.499, 0.49, 0.51), (-0.02, None, None), (None, None, None), (0.01, -0.02, 0.04))
+    rows = tuple(
+        Judged(
+            name=f"claim {place}",
+            judgement=kind,
+            number="" if one[0] is None else Number(one[0], "points", sign=True),
+            estimate=one[0],
+            low=one[1],
+            high=one[2],
+        )
+        for place, (kind, one) in enumerate(zip(JUDGEMENTS, numbers, strict=True))
+    )
+    summary = Text("chart-summary-item", {"name": "claim 0", "value": Text("kind-holds")})
+    return Judgements(
+        id="judgements",
+        title=Text("figure-judgements-title"),
+        caption=Text("figure-judgements-caption", {"delta": Number(0.01, "points")}),
+        alt=Text("figure-judgements-alt", {"summary": summary}),
+        rows=rows,
+        axis=Text("axis-gain"),
+        delta=0.01,
+    )
 
 
 def losses() -> Curves:
@@ -429,6 +458,7 @@ def charts() -> tuple[AnyChart, ...]:
         heat,
         regions,
         papers,
+        judgements,
     )
     return tuple(make() for make in made)
 

@@ -21,6 +21,7 @@ OPEN_SETS = {  # folders whose members look alike: the tree has a line for the f
     "questions/": "test_docs",
     "cases/": "test_cases",
     "theory/": "test_linear",
+    "claims/": "test_claims",
     "experiments/": "test_relu",
     "report/chart/": "test_chart",
     "report/drawing/kinds/": "test_drawing",

@@ -89,5 +89,5 @@ def _answered(lab: Laboratory, plan: Plan, notes: str | None) -> Answer:
     answer = _ANSWERS[plan.kind](lab, plan)
     if notes is not None:
         report = answer.report
-        answer = replace(answer, report=report.with_notes(read_notes(notes, report.figure_ids)))
+        answer = replace(answer, report=report.with_notes(read_notes(notes, report.note_ids)))
     return replace(answer, seconds=dict(lab.seconds))

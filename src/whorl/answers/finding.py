@@ -5,13 +5,16 @@ from typing import Any
 
 from whorl.evidence.estimate import Estimate
 from whorl.evidence.verdict import kind_of
-from whorl.language import Kind, Number, Sayable, Text
+from whorl.language import Kind, Number, Sayable, Span, Text
 from whorl.report.report import estimate_row
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A sentence, and the estimate behind it; `kind` is its verdict, or None for a plain measurement."""
+    """A sentence, and the estimate behind it; `kind` is its verdict, or None for a plain measurement.
+
+    One that is not `listed` has no row in a table: it is told where it is used.
+    """
 
     id: str
     text: Sayable
@@ -19,6 +22,7 @@ class Finding:
     unit: Kind = "number"
     name: Sayable = ""
     kind: str | None = None
+    listed: bool = True
 
     @classmethod
     def judged(
@@ -26,6 +30,18 @@ class Finding:
     ) -> "Finding":
         """A finding about a difference, with its verdict."""
         return cls(id, text, estimate, unit, name, kind_of(estimate, delta))
+
+    @classmethod
+    def read(cls, id: str, estimate: Estimate, unit: Kind, delta: float | None = None) -> "Finding":
+        """A plain number under its own name, `reading-ID` in the catalogues; with `delta`, judged as a difference."""
+        name = Text(f"reading-{id}")
+        values = {
+            "name": name,
+            "number": Number(estimate.estimate, unit, sign=delta is not None),
+            "interval": Span(estimate.low, estimate.high, unit),
+        }
+        text = Text("reading" if estimate.low < estimate.high else "reading-exact", values)
+        return cls(id, text, estimate, unit, name, kind_of(estimate, delta) if delta else None, False)
 
     def as_json(self) -> dict[str, Any]:
         one = self.estimate
@@ -44,7 +60,7 @@ class Finding:
 
     def row(self) -> tuple[Sayable, ...] | None:
         """Its row in a table of numbers."""
-        if self.estimate is None:
+        if self.estimate is None or not self.listed:
             return None
         verdict: Sayable = Text(f"kind-{self.kind}") if self.kind else ""
         return estimate_row(

@@ -9,7 +9,7 @@ from jaxtyping import Float
 
 from whorl.answers.boundaries import Portrait, boundaries_chart
 from whorl.answers.finding import Finding
-from whorl.evidence.estimate import mean_interval
+from whorl.evidence.estimate import interval, mean_interval
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
 from whorl.outcome import Outcome
@@ -49,6 +49,20 @@ def try_xor(lab: Laboratory, plan: AskPlan) -> Xor:
     scored = Outcome("test accuracy").score(runs, list(pair.values()))
     table = pair["linear"].data.draws(0).train
     return Xor(pair, runs, scored.values, best_linear_accuracy(table.x, table.y), softmax_optimum(table)[1])
+
+
+def xor_readings(xor: Xor) -> tuple[Finding, ...]:
+    """The limits that are known exactly, and how both networks do, as plain numbers."""
+    seeds = len(xor.accuracy["linear"])
+    exact = {"limit": (xor.limit, "accuracy"), "loss": (xor.loss, "loss")}
+    limits = (
+        Finding.read(f"xor-{name}", interval(value, 0.0, seeds, 0.95), unit)  # pyright: ignore[reportArgumentType]
+        for name, (value, unit) in exact.items()
+    )
+    means = (
+        Finding.read(f"xor-{name}", mean_interval(one), "accuracy") for name, one in xor.accuracy.items()
+    )
+    return *limits, *means
 
 
 def xor_findings(xor: Xor) -> list[Finding]:

@@ -59,13 +59,11 @@ def try_stacked_lines(lab: Laboratory, plan: AskPlan, base: Recipe) -> StackedLi
     values = outcome.score(runs, list(arms.values())).values
     deepest = found[layers[-1]]
     flat = runs["weights"].sel(arm=f"lines-{layers[-1]}").values[0, -1][: deepest.recipe.parameters]
-    folding = _folding(deepest.recipe, flat) if np.isfinite(flat).all() else None
-    return StackedLines(
-        {many: values[f"lines-{many}"] for many in layers}, deepest, flat, folding, plan.delta
-    )
+    folded = folding(deepest.recipe, flat) if np.isfinite(flat).all() else None
+    return StackedLines({many: values[f"lines-{many}"] for many in layers}, deepest, flat, folded, plan.delta)
 
 
-def _folding(recipe: Recipe, flat: np.ndarray) -> float:
+def folding(recipe: Recipe, flat: np.ndarray) -> float:
     """How far a deep linear network is from the one affine map it is, relative to its largest output."""
     test = recipe.data.draws(0).test
     sizes = (recipe.data.features, *recipe.network.hidden, recipe.data.outputs)

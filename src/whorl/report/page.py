@@ -16,7 +16,7 @@ from whorl.language.fonts import FAMILY, data_uri
 from whorl.report.drawing import svg
 from whorl.report.drawing.palette import style_sheet
 from whorl.report.notes import LONGEST, markdown
-from whorl.report.report import Figure, Report, Table
+from whorl.report.report import Figure, Report, Section, Table
 from whorl.report.terminal import is_numeric
 
 NAMES = {"en": "English", "zh": "中文"}  # each language by its own name, in either
@@ -78,7 +78,7 @@ def _say(text: Sayable, language: str) -> str:
 
 
 def _body(report: Report, language: str) -> str:
-    parts = (_head, _verdict, _numbers, _figures, _caveats, _made)
+    parts = (_head, _verdict, _numbers, _figures, _sections, _caveats, _made)
     return "<main>\n" + "".join(part(report, language) for part in parts) + "</main>\n"
 
 
@@ -157,6 +157,39 @@ def _figure(figure: Figure, number: int, note: str | None, language: str) -> str
     )
 
 
+def _sections(report: Report, language: str) -> str:
+    """The claims one by one: what is said, the judgement and its reason, a picture where there is one, the facts."""
+    if not report.sections:
+        return ""
+    articles = (
+        _section(one, number, report.notes.get(one.id), language)
+        for number, one in enumerate(report.sections, start=1)
+    )
+    return _heading("sections", language) + "".join(articles)
+
+
+def _section(section: Section, number: int, note: str | None, language: str) -> str:
+    chip = f'<span class="kind">{_say(Text(f"kind-{section.judgement}"), language)}</span>'
+    facts = "".join(
+        f"<dt>{_say(name, language)}</dt><dd>{_say(value, language)}</dd>\n" for name, value in section.facts
+    )
+    return (
+        f'<article id="{section.id}-{language}" class="claim {section.judgement}">\n'
+        f'<h3><span class="number">{number}</span>{_say(section.title, language)}{chip}</h3>\n<div>\n'
+        f'<p class="said">{_say(section.said, language)}</p>\n{_paragraphs(section.prose, language)}'
+        f"{_drawing(section, language)}<dl>\n{facts}</dl>\n</div>\n"
+        f"{_aside(section.id, note, language)}</article>\n"
+    )
+
+
+def _drawing(section: Section, language: str) -> str:
+    if section.chart is None:
+        return ""
+    caption = _say(section.chart.caption, language)
+    drawn = svg(section.chart, language)
+    return f'<figure>\n<div class="chart">{drawn}</div>\n<figcaption>{caption}</figcaption>\n</figure>\n'
+
+
 def _aside(figure: str, note: str | None, language: str) -> str:
     """The reader's note, or the place kept for it."""
     title = _say(Text("your-thoughts"), language)
@@ -184,7 +217,8 @@ def _made(report: Report, language: str) -> str:
         f"<pre><code>{escape(clean(recipe.source, LONGEST))}</code></pre></details>\n"
         for recipe in report.made.recipes
     )
-    by = _say(Text("report-by", {"version": whorl.__version__}), language)
+    message = "report-by-sections" if report.sections else "report-by"
+    by = _say(Text(message, {"version": whorl.__version__}), language)
     embedded = _say(Text("result-embedded"), language) if report.result is not None else ""
     return (
         f"{_heading('made', language)}<dl>\n{listed}</dl>\n{recipes}<footer><p>{by} {embedded}</p></footer>\n"

@@ -7,10 +7,12 @@ from pydantic import Field, JsonValue, model_validator
 
 from whorl.language import Kind, Number, Sayable, Span
 from whorl.report.chart import AnyChart, Piece
+from whorl.report.chart.judgements import JudgementKind
+from whorl.report.chart.piece import Identifier
 
-JudgementKind = Literal["holds", "holds-with-conditions", "does-not-hold", "cannot-be-told"]
 VerdictKind = (
-    Literal["differs", "equivalent", "undecided", "confounded", "supported", "unsupported"] | JudgementKind
+    Literal["differs", "equivalent", "undecided", "confounded", "supported", "unsupported", "judged"]
+    | JudgementKind
 )
 
 
@@ -46,6 +48,21 @@ class Figure(Piece):
     prose: tuple[Sayable, ...] = ()
 
 
+class Section(Piece):
+    """One claim: what is said, how it is judged and why, named facts, and a chart of its own id where one helps.
+
+    Readers' notes are filed under the id.
+    """
+
+    id: Identifier
+    title: Sayable
+    judgement: JudgementKind
+    said: Sayable
+    prose: tuple[Sayable, ...]
+    facts: tuple[tuple[Sayable, Sayable], ...] = ()
+    chart: AnyChart | None = None
+
+
 class Listing(Piece):
     """A recipe as it stands in its file."""
 
@@ -62,13 +79,14 @@ class Made(Piece):
 
 
 class Report(Piece):
-    """Everything a reader gets. `notes` are the reader's own, in Markdown by figure id; `result` is embedded as JSON."""
+    """Everything a reader gets. `notes` are the reader's own, by figure or section id; `result` is embedded as JSON."""
 
     title: Sayable
     question: Sayable = ""
     verdict: Verdict
     numbers: tuple[Table, ...] = ()
     figures: tuple[Figure, ...] = ()
+    sections: tuple[Section, ...] = ()
     caveats: tuple[Sayable, ...] = ()
     made: Made = Made()
     notes: dict[str, str] = Field(default_factory=dict)
@@ -76,9 +94,11 @@ class Report(Piece):
 
     @model_validator(mode="after")
     def _figures_have_ids_of_their_own(self) -> "Report":
-        ids = self.figure_ids
+        ids = self.note_ids
         if len(set(ids)) < len(ids):
-            raise ValueError(f"figure ids {', '.join(ids)}: each figure needs an id of its own")
+            raise ValueError(f"figure ids {', '.join(ids)}: each figure and section needs an id of its own")
+        if strange := [one.id for one in self.sections if one.chart and one.chart.id != one.id]:
+            raise ValueError(f"sections {', '.join(strange)}: a section's chart has the section's id")
         if unknown := sorted(set(self.notes) - set(ids)):
             raise ValueError(f"notes for {', '.join(unknown)}: the figures are {', '.join(ids) or 'none'}")
         return self
@@ -86,6 +106,16 @@ class Report(Piece):
     @property
     def figure_ids(self) -> tuple[str, ...]:
         return tuple(figure.chart.id for figure in self.figures)
+
+    @property
+    def note_ids(self) -> tuple[str, ...]:
+        """Under what a reader's notes may be filed."""
+        return (*self.figure_ids, *(one.id for one in self.sections))
+
+    @property
+    def charts(self) -> tuple[AnyChart, ...]:
+        """The charts of figures and sections, in order."""
+        return (*(one.chart for one in self.figures), *(one.chart for one in self.sections if one.chart))
 
     def with_notes(self, notes: dict[str, str]) -> "Report":
         """The same report with the reader's notes beside their figures."""
@@ -107,9 +137,9 @@ class Report(Piece):
         """A name and the bytes for each figure's SVG and PNG."""
         from whorl.report.drawing import png, svg
 
-        for figure in self.figures:
-            yield f"{figure.chart.id}.svg", svg(figure.chart, language, standalone=True).encode()
-            yield f"{figure.chart.id}.png", png(figure.chart, language)
+        for chart in self.charts:
+            yield f"{chart.id}.svg", svg(chart, language, standalone=True).encode()
+            yield f"{chart.id}.png", png(chart, language)
 
 
 def estimate_row(

@@ -2,7 +2,7 @@
 
 from whorl.language import Number, Sayable, Span, Text, say
 from whorl.language.columns import columns, wrapped
-from whorl.report.report import Report, Table
+from whorl.report.report import Report, Section, Table
 
 
 def terminal(report: Report, language: str, width: int = 88) -> str:
@@ -13,6 +13,8 @@ def terminal(report: Report, language: str, width: int = 88) -> str:
     lines += ["", *_verdict(report, language, width)]
     for table in report.numbers:
         lines += ["", *aligned(table, language)]
+    for number, section in enumerate(report.sections, start=1):
+        lines += ["", *_section(section, number, language, width)]
     if report.caveats:
         lines += ["", say(Text("heading-caveats"), language)]
         lines += [line for caveat in report.caveats for line in _item(say(caveat, language), width)]
@@ -28,6 +30,20 @@ def _verdict(report: Report, language: str, width: int) -> list[str]:
         for sentence in report.verdict.sentences
         for line in wrapped(say(sentence, language), width - 2)
     ]
+
+
+def _section(section: Section, number: int, language: str, width: int) -> list[str]:
+    """A claim: its name and judgement, what is said and why it is judged so, without its picture."""
+    judgement = say(Text(f"kind-{section.judgement}"), language)
+    head = Text(
+        "section-head", {"number": number, "title": say(section.title, language), "judgement": judgement}
+    )
+    facts = [
+        say(Text("section-fact", {"name": name, "value": value}), language) for name, value in section.facts
+    ]
+    told = [say(one, language) for one in (section.said, *section.prose)]
+    indented = ["  " + line for text in (*told, *facts) for line in wrapped(text, width - 2)]
+    return [*wrapped(say(head, language), width), *indented]
 
 
 def _item(text: str, width: int) -> list[str]:

@@ -25,6 +25,10 @@ mark-mean = mean
 mark-median = median
 mark-accuracy = { $accuracy } correct
 mark-seed = seed { $seed }
+mark-holds = holds
+mark-holds-with-conditions = if …
+mark-does-not-hold = no
+mark-cannot-be-told = open
 
 chart-cloud-title = Every seed, arm by arm
 chart-cloud-caption = { $seeds } seeds an arm, one dot each. The diamond is the mean, the bar its { $level } interval.

@@ -6,6 +6,7 @@ kind-undecided = undecided
 kind-confounded = confounded
 kind-supported = supported
 kind-unsupported = not supported
+kind-judged = judged claim by claim
 kind-holds = holds
 kind-holds-with-conditions = holds with conditions
 kind-does-not-hold = does not hold

@@ -2,11 +2,13 @@
 
 report-title = whorl report
 report-by = Computed by whorl { $version } in this run. Nothing in it is copied from elsewhere.
+report-by-sections = Computed by whorl { $version }. Each section says where its numbers come from: measured in this run, kept from an earlier answer, or published by others.
 report-language = Language
 heading-verdict = Verdict
 verdict-heading = Verdict: { $kind }
 heading-numbers = Numbers
 heading-figures = Figures
+heading-sections = Claim by claim
 heading-caveats = What this does not show
 heading-made = How it was made
 result-embedded = The numbers behind this page are in it as JSON, in the element with the id "result".
@@ -35,3 +37,5 @@ made-file = Data file { $file }
 made-plan = Plan hash
 made-outcome = Outcome
 made-delta = Smallest effect of interest
+section-head = { $number }. { $title }: { $judgement }
+section-fact = { $name }: { $value }

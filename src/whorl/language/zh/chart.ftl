@@ -25,6 +25,10 @@ mark-mean = 均值
 mark-median = 中位数
 mark-accuracy = 答对 { $accuracy }
 mark-seed = 种子 { $seed }
+mark-holds = 成立
+mark-holds-with-conditions = 有条件
+mark-does-not-hold = 不成立
+mark-cannot-be-told = 说不准
 
 chart-cloud-title = 逐组看每个种子
 chart-cloud-caption = 每组 { $seeds } 个种子，一点一个。菱形是均值，横条是它的 { $level } 区间。

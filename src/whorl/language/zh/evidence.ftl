@@ -6,6 +6,7 @@ kind-undecided = 尚无定论
 kind-confounded = 混杂
 kind-supported = 成立
 kind-unsupported = 不成立
+kind-judged = 逐条判断
 kind-holds = 成立
 kind-holds-with-conditions = 有条件成立
 kind-does-not-hold = 不成立

@@ -2,11 +2,13 @@
 
 report-title = 螺旋实验室报告
 report-by = 由 whorl { $version } 在这次运行中算出，没有一处是从别处抄来的。
+report-by-sections = 由 whorl { $version } 算出。每一节都写明数字的来处：这次运行测得，先前答案留下，或由别人发表。
 report-language = 语言
 heading-verdict = 结论
 verdict-heading = 结论：{ $kind }
 heading-numbers = 数字
 heading-figures = 图
+heading-sections = 逐条来看
 heading-caveats = 它没有说明什么
 heading-made = 怎么做出来的
 result-embedded = 本页背后的数字以 JSON 的形式放在 id 为 "result" 的元素里。
@@ -35,3 +37,5 @@ made-file = 数据文件 { $file }
 made-plan = 计划哈希
 made-outcome = 指标
 made-delta = 关心的最小效应
+section-head = { $number }. { $title }：{ $judgement }
+section-fact = { $name }：{ $value }

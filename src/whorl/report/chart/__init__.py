@@ -12,6 +12,7 @@ from whorl.report.chart.forest import Forest
 from whorl.report.chart.functions import Function, Functions
 from whorl.report.chart.heat import Heat
 from whorl.report.chart.histogram import Counts, Histogram
+from whorl.report.chart.judgements import Judged, Judgements
 from whorl.report.chart.landscape import Landscape, Terrain, Walk
 from whorl.report.chart.lines import Line, Lines
 from whorl.report.chart.multiples import Crossed, Multiples, Pane
@@ -44,7 +45,8 @@ AnyChart = Annotated[
     | Functions
     | Heat
     | Warp
-    | Papers,
+    | Papers
+    | Judgements,
     Field(discriminator="kind"),
 ]
 
@@ -68,6 +70,8 @@ __all__ = [
     "Functions",
     "Heat",
     "Histogram",
+    "Judged",
+    "Judgements",
     "Landscape",
     "Line",
     "Lines",

@@ -1,0 +1,24 @@
+"""AlexNet has more convolutions than LeNet, so it learns more parameters and fits better."""
+
+from whorl.answers.judgement import Judgement, Measured, Readings
+from whorl.language import Number
+
+READS = {
+    "dense": Measured("parameters-dense"),
+    "alexnet": Measured("parameters-alexnet"),
+    "lenet": Measured("parameters-lenet"),
+    "one": Measured("parameters-one-convolution"),
+    "two": Measured("parameters-two-convolutions"),
+}
+
+
+def judge(read: Readings) -> Judgement:
+    """Where most of the parameters are, and whether one more convolution adds any."""
+    values = {
+        "dense": Number(read["dense"].estimate, "accuracy"),
+        **{name: Number(read[name].estimate, "count") for name in ("alexnet", "lenet", "one", "two")},
+    }
+    adds = read["two"].estimate > read["one"].estimate
+    most = read["dense"].estimate > 0.5
+    kind = "does-not-hold" if not adds else "holds-with-conditions" if most else "holds"
+    return Judgement(kind, values, read["dense"], "accuracy")
