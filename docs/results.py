@@ -125,8 +125,29 @@ def page(language: str) -> str:
             shown = next(one for one in result["figures"] if one["id"] == id)
             parts.append(f"![{shown['title']}](pictures/{picture(name, id)}{suffix(language)}.png)")
             parts.append(shown["caption"])
+        if "claims" in result:
+            parts += judgements(result, language)
         parts.append(words["made"].format(name=name, seeds=result["seeds"], networks=networks, file=file))
     return "\n\n".join(parts) + "\n"
+
+
+def judgements(result: dict[str, Any], language: str) -> list[str]:
+    """Every claim with its judgement and the reason, how to get the numbers again, and what would overturn it."""
+    reasons = {one["id"]: one["text"] for one in result["findings"]}
+    told = []
+    for number, one in enumerate(result["claims"], start=1):
+        judgement = say(Text(f"kind-{one['judgement']}"), language)
+        head = say(
+            Text("section-head", {"number": number, "title": one["claim"], "judgement": judgement}), language
+        )
+        facts = [("fact-overturn", one["overturn"])]
+        if one["commands"]:
+            facts.insert(0, ("fact-repeat", " · ".join(f"`{command}`" for command in one["commands"])))
+        lines = [
+            say(Text("section-fact", {"name": Text(name), "value": fact}), language) for name, fact in facts
+        ]
+        told.append("  \n".join([f"**{head}**", reasons[one["id"]], *lines]))
+    return told
 
 
 def table(language: str) -> str:
