@@ -15,8 +15,8 @@ from whorl.answers.part import Part
 from whorl.claims import IN_ORDER
 from whorl.experiments.archived import read_archive
 from whorl.experiments.chains import try_chains
-from whorl.experiments.divisors import divisors_part
 from whorl.experiments.counted_parameters import parameters_chart, parameters_part
+from whorl.experiments.divisors import divisors_part
 from whorl.experiments.exclusive_or import try_xor, xor_chart, xor_readings
 from whorl.experiments.hampered import hampered_part, hampered_recipes
 from whorl.experiments.inputs import inputs_part
