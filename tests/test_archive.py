@@ -1,10 +1,13 @@
 """Numbers of earlier answers: those of the package, or one's own where they are as good."""
 
+import json
+import runpy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from documents import ROOT
 from whorl.answers.archive import beside, chosen, compact, packaged
 from whorl.claims import cited
 from whorl.storage.folder import write_json
@@ -95,3 +98,16 @@ def test_what_is_not_as_good_is_passed_over(tmp_path: Path, how: str):
     found = chosen(folder.parent / "ask-notes-00000000", cited())["softmax"]
     assert found.place is None
     assert found.seeds == packaged()["softmax"].seeds
+
+
+def test_what_the_notes_are_judged_by_is_what_the_saved_results_say():
+    """The archive in the package is of the saved results, and so is what the saved judgements read."""
+    written = runpy.run_path(str(ROOT / "docs/results.py"))
+    kept = json.loads(written["ARCHIVE"].read_text(encoding="utf-8"))
+    assert kept == written["archive"]()
+    judged = json.loads((ROOT / "docs/results/notes.json").read_text(encoding="utf-8"))["claims"]
+    for reading in (reading for one in judged for reading in one["readings"]):
+        if reading["from"] in kept["questions"] and reading["estimate"] is not None:
+            assert (
+                reading["estimate"] == kept["questions"][reading["from"]]["findings"][reading["finding"]][0]
+            )
