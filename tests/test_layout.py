@@ -44,6 +44,8 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "outcome.py": "test_explain",
     "laboratory.py": "test_explain",
     "perform.py": "test_notebook",
+    "capture/": "test_capture",
+    "faces/code_comparison.py": "test_capture",
     "answers/": "test_docs",  # every command of the documents ends in one
     "benchmark/": "test_benchmark",
     "faces/bench.py": "test_benchmark",

@@ -17,6 +17,7 @@ _HOMES = {
     "whorl.recipe": ("Recipe", "RecipeError", "recipe_from"),
     "whorl.recipes": ("built_in", "read_recipe"),
     "whorl.study": ("read_study",),
+    "whorl.capture": ("capture",),
     "whorl.data": ("read_csv",),
     "whorl.difference": ("differences",),
     "whorl.fleet": ("Unit", "train"),
@@ -29,6 +30,7 @@ _PUBLIC = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
     from whorl.answers.answer import Answer
+    from whorl.capture import capture
     from whorl.data import read_csv
     from whorl.difference import differences
     from whorl.faces.comparison import Comparison
@@ -54,6 +56,7 @@ __all__ = [
     "Unit",
     "ask",
     "built_in",
+    "capture",
     "diff",
     "differences",
     "explain",

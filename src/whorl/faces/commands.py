@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Recipe = Annotated[str, typer.Argument(metavar="RECIPE", autocompletion=completion.recipes)]
 A = Annotated[str, typer.Argument(metavar="A", autocompletion=completion.recipes)]
-B = Annotated[str, typer.Argument(metavar="B", autocompletion=completion.recipes)]
+B = Annotated[str | None, typer.Argument(metavar="B", autocompletion=completion.recipes)]
 Question = Annotated[str | None, typer.Argument(metavar="QUESTION", autocompletion=completion.questions)]
 Claim = Annotated[str | None, typer.Option("--claim", metavar="FACTOR", autocompletion=completion.factors)]
 Data = Annotated[str | None, typer.Option("--data", metavar="NAME", autocompletion=completion.data)]
@@ -75,7 +75,7 @@ def ask(
 
 
 @command(app, Locating)
-def diff(session: Session, telling: Locating, a: A, b: B, claim: Claim = None) -> int:
+def diff(session: Session, telling: Locating, a: A, b: B = None, claim: Claim = None) -> int:
     from whorl.faces.comparison import compare
 
     found = compare(a, b, claim)
@@ -84,7 +84,7 @@ def diff(session: Session, telling: Locating, a: A, b: B, claim: Claim = None) -
 
 
 @command(app, Wishes)
-def explain(session: Session, wishes: Wishes, a: A, b: B, claim: Claim = None) -> int:
+def explain(session: Session, wishes: Wishes, a: A, b: B = None, claim: Claim = None) -> int:
     from whorl.faces.plans import explain_plan
 
     return _carry_out(session, explain_plan(a, b, claim, **_planned(wishes)), wishes)

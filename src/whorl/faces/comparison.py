@@ -2,13 +2,16 @@
 
 import shlex
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whorl import __version__
 from whorl.difference import Factor, claimed, differences
-from whorl.faces.plans import Source, recipe_of
+from whorl.faces.plans import Source, readings_of, recipe_of
 from whorl.language import Sayable, Text, factor_name, level_name, say
 from whorl.recipe import Recipe
+
+if TYPE_CHECKING:
+    from whorl.faces.code_comparison import CodeComparison
 
 
 @dataclass(frozen=True)
@@ -113,9 +116,24 @@ class Comparison:
         return [line.rstrip() for line in aligned(table, language)[1:]]
 
 
-def compare(a: Source, b: Source, claim: str | None = None) -> Comparison:
-    """The comparison of two recipes; RecipeError where the claim names nothing in which they differ."""
+def compare(a: Source, b: Source | None = None, claim: str | None = None) -> "Comparison | CodeComparison":
+    """The comparison of two recipes or trainings; RecipeError where the claim names nothing in which they differ."""
+    from whorl.capture import is_code
+
+    if b is None or is_code(a) or is_code(b):
+        return _of_code(a, b, claim)
     one, other = recipe_of(a), recipe_of(b)
     factors = differences(one, other)
     names = tuple(source.name if isinstance(source, Recipe) else str(source) for source in (a, b))
     return Comparison(one, other, factors, None if claim is None else claimed(claim, factors), names)  # pyright: ignore[reportArgumentType]
+
+
+def _of_code(a: Source, b: Source | None, claim: str | None) -> "CodeComparison":
+    """The comparison where at least one side is code, or one file holds both."""
+    from whorl.capture.contrast import contrasted
+    from whorl.faces.code_comparison import CodeComparison
+
+    one, other = readings_of(a, b)
+    found = contrasted(one, other)
+    names = tuple(str(source) for source in (a, b) if source is not None)
+    return CodeComparison(found, None if claim is None else claimed(claim, found.factors), names)

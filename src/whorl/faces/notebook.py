@@ -19,6 +19,7 @@ from whorl.faces.plans import Source
 
 if TYPE_CHECKING:
     from whorl.answers.answer import Answer
+    from whorl.faces.code_comparison import CodeComparison
     from whorl.laboratory import Watcher
     from whorl.plan import Plan
 
@@ -76,7 +77,7 @@ class Result:
 
 def explain(
     a: Source,
-    b: Source,
+    b: Source | None = None,
     *,
     claim: str | None = None,
     seeds: int | None = None,
@@ -150,8 +151,8 @@ def study(
     return _performed(plan, out, notes, workers, language)
 
 
-def diff(a: Source, b: Source, claim: str | None = None) -> Comparison:
-    """In what two recipes differ, and whether a claim can rest on them; nothing is trained."""
+def diff(a: Source, b: Source | None = None, claim: str | None = None) -> "Comparison | CodeComparison":
+    """In what two recipes or trainings differ, and whether a claim can rest on them; nothing is trained."""
     return compare(a, b, claim)
 
 

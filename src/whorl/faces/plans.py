@@ -2,26 +2,65 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from whorl.difference import claimed, differences
 from whorl.plan import DELTA, FULL_SEEDS, QUICK_SEEDS, AskPlan, CasePlan, ExplainPlan, Means, Plan, RunPlan
-from whorl.recipe import Recipe
+from whorl.recipe import Recipe, RecipeError
 
-Source = str | Path | Recipe
+if TYPE_CHECKING:
+    from whorl.capture import Captured, Reading
+
+    Source = str | Path | Recipe | Captured
+else:
+    Source = Any
 AnyPlan = TypeVar("AnyPlan", bound=Plan)
 
 
 def recipe_of(source: Source) -> Recipe:
-    """A recipe itself, or the one of a built-in name or a file."""
+    """A recipe itself, or the one of a built-in name, a file, or a training in a script or notebook."""
+    from whorl.capture import Captured, is_code, one_training
     from whorl.recipes import read_recipe
 
-    return source if isinstance(source, Recipe) else read_recipe(source)
+    if isinstance(source, Captured):
+        return source.recipe
+    if isinstance(source, Recipe):
+        return source
+    return one_training(source).recipe() if is_code(source) else read_recipe(source)
+
+
+def readings_of(a: Source, b: Source | None) -> "tuple[Reading, Reading]":
+    """Two trainings as read: of two sources, or the two of one file."""
+    from whorl.capture import Captured, is_code, one_training, pair
+    from whorl.capture.contrast import reading_of
+
+    if b is None:
+        if not is_code(a):
+            raise RecipeError(
+                f"{a}: a comparison needs a second recipe, or a script or notebook with two trainings"
+            )
+        return pair(str(a))
+
+    def read(source: Source) -> "Reading":
+        if isinstance(source, Captured):
+            return source.reading
+        if isinstance(source, Recipe):
+            return reading_of(source, source.name)
+        return one_training(source) if is_code(source) else reading_of(recipe_of(source), str(source))
+
+    return read(a), read(b)
+
+
+def recipes_of(a: Source, b: Source | None) -> list[Recipe]:
+    """Two recipes: of two sources, or of the two trainings in one file."""
+    if b is not None:
+        return [recipe_of(a), recipe_of(b)]
+    return [one.recipe() for one in readings_of(a, b)]
 
 
 def explain_plan(
     a: Source,
-    b: Source,
+    b: Source | None = None,
     claim: str | None = None,
     seeds: int | None = None,
     full: bool = False,
@@ -30,7 +69,7 @@ def explain_plan(
     fleet: str = "auto",
 ) -> ExplainPlan:
     """The plan that splits the gap between two recipes."""
-    recipes = [recipe_of(a), recipe_of(b)]
+    recipes = recipes_of(a, b)
     plan = ExplainPlan.of(*recipes, claim=claim, **_wished(seeds, full, delta))
     if claim is not None:
         claimed(claim, differences(plan.a, plan.b))  # refused before a folder is made for it

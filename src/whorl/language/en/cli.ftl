@@ -11,6 +11,7 @@ command-whorl = The deep-learning evidence lab: ask a question about neural netw
 command-ask = Answer one of the lab's questions by experiment; without a name, list them.
     Trains every network the answer needs, over many seeds, and writes a report.
 command-diff = Say in what two recipes differ, and whether a claim can rest on them.
+    Scripts and notebooks are read, never run; one file with two trainings needs no B.
     Trains nothing. With --claim the exit code is 3 where other things differ too, 0 where the claimed one differs alone.
 command-explain = Say which of the changes between two recipes bought what.
     Trains the missing combinations, at the given settings and with the learning rate tuned, and splits the gap over the changes.
@@ -51,8 +52,8 @@ option-case = A published comparison instead of a question; `whorl list cases` s
 option-question = Name of a question; `whorl list questions` shows them.
 option-data = Other data for the question: a data set, or a recipe whose data are taken.
 option-name = Name of a data set.
-option-a = A recipe: a built-in name or a TOML or JSON file.
-option-b = The recipe to compare it with.
+option-a = A recipe: a built-in name, a TOML or JSON file, or a script or notebook (FILE#2 is its second training).
+option-b = The recipe to compare it with; not needed where A is a file with two trainings.
 option-claim = The factor that is claimed to make the difference, such as activation.
 option-recipe = A built-in name or a TOML or JSON file.
 option-file = A study file in TOML.

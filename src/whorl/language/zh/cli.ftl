@@ -11,6 +11,7 @@ command-whorl = 螺旋实验室：问一个神经网络的问题，得到一个�
 command-ask = 用实验回答实验室里的一个问题；不写名字就列出问题。
     训练答案需要的所有网络（许多种子），写出报告。
 command-diff = 说出两份配方哪里不同，一个论断能不能建立在它们上面。
+    脚本和笔记本只读不运行；一个文件里有两次训练时不用给 B。
     什么也不训练。加上 --claim 时，若还有别的不同，退出码为 3；若只差这一处，为 0。
 command-explain = 说出两份配方之间的每处改动各带来多少。
     补上缺的组合来训练（按给定设置，也按调好的学习率），再把差距分给各处改动。
@@ -51,8 +52,8 @@ option-case = 不问问题，而是重现一个已发表的比较；`whorl list 
 option-question = 问题的名字；`whorl list questions` 会列出来。
 option-data = 换一种数据来问：数据集的名字，或者取它数据的配方。
 option-name = 数据集的名字。
-option-a = 一份配方：内置的名字，或 TOML、JSON 文件。
-option-b = 与它比较的配方。
+option-a = 一份配方：内置的名字，TOML、JSON 文件，或者脚本、笔记本（FILE#2 是其中第二次训练）。
+option-b = 与它比较的配方；A 是含两次训练的文件时不用给。
 option-claim = 据说造成差别的因素，例如 activation。
 option-recipe = 内置的名字，或 TOML、JSON 文件。
 option-file = 写着研究的 TOML 文件。

@@ -1,0 +1,95 @@
+# Recipes read from code: what was read, what was not, and why.
+
+code-tag = Tag
+code-where = Read at
+code-title-remarks = What limits any conclusion from this pair:
+code-title-same = The same in both:
+code-title-unknown = Not read, so nothing is said about it:
+code-title-inert = Settings that do nothing:
+code-same = { $factor }: { $value } ({ $place })
+code-same-nowhere = { $factor }: { $value }
+code-setting = { $name }: { $value }
+code-list = { $first }; { $then }
+code-unknown = { $factor }: { $why } ({ $place })
+code-inert = { $what } ({ $place })
+code-nothing-read = { $a } and { $b } do not differ in anything that could be read.
+code-metric-training = Accuracy is measured on the training data ({ $place }).
+code-metric-other = Accuracy is measured on points that are not learnt from ({ $place }).
+code-metric-none = No accuracy was found in the code.
+code-seed-one = One seed: { $seed } ({ $place }). One run of each cannot tell a difference from luck.
+code-seed-unset = No seed is set, and each is run once. One run of each cannot tell a difference from luck.
+code-seed-other = Each is run once ({ $place }). One run of each cannot tell a difference from luck.
+code-table = Rerun as a recipe, the points are carried as a table: the lab holds back a part of them, to measure on.
+
+place-line = line { $line }
+place-cell = cell { $cell }, line { $line }
+place-in = { $file }, { $place }
+place-both = { $one }; { $other }
+
+tag-claimed = claimed
+tag-confound = confound
+tag-nuisance = nuisance
+tag-scientific = scientific
+
+claim-undecided = Undecided: of what could be read, only { $claimed } differs, but { $others } could not be read in full.
+
+factor-run-seed = the seed
+factor-run-seeds = the number of seeds
+factor-run-metric = what accuracy is measured on
+factor-run-device = the device
+factor-run-precision = the precision
+factor-run-clip = clipping of the gradient
+factor-run-accumulation = clearing of the gradient
+circumstance-training-points = training data
+circumstance-other-points = other points
+circumstance-not-set = not set
+circumstance-none = none
+circumstance-off = off
+circumstance-as-the-machine-has-it = as the machine has it
+circumstance-one-for-each-run = one for each run
+circumstance-gradients-add-up-over-all-steps = gradients add up over all steps
+circumstance-gradients-are-cleared-before-the-step = gradients are cleared before the step
+
+unread-expression = `{ $what }` was not followed
+unread-name = the name `{ $what }` is not defined before it is used
+unread-call = what `{ $what }` does is not known
+unread-loop = `{ $what }` changes from round to round of a loop
+unread-branch = it depends on `{ $what }`, which is not known beforehand
+unread-early = a `{ $what }` may end the loop early
+unread-while = how often `while { $what }` goes round is not known
+unread-count = how many rounds the loop has is not known
+unread-sometimes = the step is not taken in every round
+unread-recursion = `{ $what }` calls itself too deeply
+unread-generator = `{ $what }` is a generator, which is not followed
+unread-decorator = what the decorator `{ $what }` does is not known
+unread-arguments = the arguments do not fit: `{ $what }`
+unread-forward = the forward of { $what } was not followed
+unread-init = the weights are set by `{ $what }`
+unread-live-init = the weights do not look as PyTorch first draws them: capture before training, or say init
+unread-frozen = some parameters are frozen by `{ $what }`
+unread-rate = the learning rate is changed by `{ $what }`
+unread-parameters = the optimizer does not move exactly the parameters of the network
+unread-parameter = `{ $what }` is a parameter made by hand
+unread-loss = what is minimised is computed by `{ $what }`
+unread-batches = how many batches `{ $what }` gives is not known
+unread-argument = `{ $what }` has no default
+unread-device = the device is `{ $what }`
+unread-data = which points `{ $what }` gets was not followed
+unread-large = `{ $what }` makes more numbers than are computed here
+unread-touched = the network is given to `{ $what }`, which may change it
+unread-eval = eval() stands in the training loop without train()
+unread-cleared = the gradient is cleared between backward() and step()
+
+inert-flag = { $what }: there is no such flag, so setting it does nothing
+inert-flag-near = { $what }: there is no such flag, so setting it does nothing; did you mean { $instead }?
+inert-argument = the argument { $what } is never used
+inert-loader = this { $what } is built and never gone through
+inert-optimizer = this optimizer ({ $what }) never takes a step
+inert-schedule = this { $what } never takes a step
+inert-scaler = this { $what } never scales a step
+inert-option = the command-line argument { $what } is never looked at
+inert-key = the setting { $what } is never looked at
+inert-name = { $what } is given a value and never used
+inert-layer = this { $what } is made, and nothing flows through it
+inert-lost = { $what } alone on a line: it gives a copy and changes nothing
+inert-clip = { $what } stands where there is no gradient to clip

@@ -1,0 +1,95 @@
+# 从代码里读出的配方：读出了什么，没读出什么，为什么。
+
+code-tag = 标记
+code-where = 读自
+code-title-remarks = 这一对能说明什么，受这些限制：
+code-title-same = 两边相同的：
+code-title-unknown = 没有读出来的，所以对它什么也不说：
+code-title-inert = 写了却不起作用的设置：
+code-same = { $factor }：{ $value }（{ $place }）
+code-same-nowhere = { $factor }：{ $value }
+code-setting = { $name }：{ $value }
+code-list = { $first }；{ $then }
+code-unknown = { $factor }：{ $why }（{ $place }）
+code-inert = { $what }（{ $place }）
+code-nothing-read = 在读得出来的部分里，{ $a } 和 { $b } 没有不同。
+code-metric-training = 准确率是在训练数据上算的（{ $place }）。
+code-metric-other = 准确率是在没有用来学习的点上算的（{ $place }）。
+code-metric-none = 代码里没有找到准确率。
+code-seed-one = 只有一个种子：{ $seed }（{ $place }）。各跑一次，分不清差别和运气。
+code-seed-unset = 没有设种子，各只跑一次。各跑一次，分不清差别和运气。
+code-seed-other = 各只跑一次（{ $place }）。各跑一次，分不清差别和运气。
+code-table = 作为配方重跑时，这些点放在一张表里：实验室会留出一部分，用来测量。
+
+place-line = 第 { $line } 行
+place-cell = 第 { $cell } 格第 { $line } 行
+place-in = { $file }，{ $place }
+place-both = { $one }；{ $other }
+
+tag-claimed = 所声称的
+tag-confound = 混杂
+tag-nuisance = 干扰
+tag-scientific = 研究对象
+
+claim-undecided = 无法断定：在读得出来的部分里只有{ $claimed }不同，但{ $others }没有完整读出来。
+
+factor-run-seed = 种子
+factor-run-seeds = 种子的数量
+factor-run-metric = 准确率在什么上算
+factor-run-device = 设备
+factor-run-precision = 精度
+factor-run-clip = 梯度裁剪
+factor-run-accumulation = 梯度清零
+circumstance-training-points = 训练数据
+circumstance-other-points = 别的点
+circumstance-not-set = 没有设
+circumstance-none = 无
+circumstance-off = 关
+circumstance-as-the-machine-has-it = 看机器有什么
+circumstance-one-for-each-run = 每次运行一个
+circumstance-gradients-add-up-over-all-steps = 梯度在各步之间一直累加
+circumstance-gradients-are-cleared-before-the-step = 梯度在更新之前就被清零
+
+unread-expression = 没能读懂 `{ $what }`
+unread-name = 名字 `{ $what }` 在使用之前没有定义
+unread-call = 不知道 `{ $what }` 做什么
+unread-loop = `{ $what }` 在循环里每一轮都会变
+unread-branch = 取决于 `{ $what }`，而它事先不知道
+unread-early = `{ $what }` 可能让循环提前结束
+unread-while = 不知道 `while { $what }` 会转多少轮
+unread-count = 不知道这个循环有多少轮
+unread-sometimes = 并不是每一轮都更新一步
+unread-recursion = `{ $what }` 调用自己太深
+unread-generator = `{ $what }` 是生成器，不往里读
+unread-decorator = 不知道装饰器 `{ $what }` 做什么
+unread-arguments = 参数对不上：`{ $what }`
+unread-forward = 没能读懂 { $what } 的 forward
+unread-init = 权重由 `{ $what }` 设定
+unread-live-init = 权重不像 PyTorch 刚抽取的样子：请在训练之前捕捉，或者用 init 说明
+unread-frozen = 有些参数被 `{ $what }` 冻结
+unread-rate = 学习率被 `{ $what }` 改变
+unread-parameters = 优化器更新的并不正好是这个网络的全部参数
+unread-parameter = `{ $what }` 是手工做的参数
+unread-loss = 要减小的量由 `{ $what }` 算出
+unread-batches = 不知道 `{ $what }` 给出多少个批次
+unread-argument = `{ $what }` 没有默认值
+unread-device = 设备是 `{ $what }`
+unread-data = 没能看出 `{ $what }` 得到的是哪些点
+unread-large = `{ $what }` 产生的数太多，这里不算
+unread-touched = 网络交给了 `{ $what }`，它可能会改动网络
+unread-eval = 训练循环里有 `eval()`，却没有 `train()`
+unread-cleared = 梯度在 `backward()` 和 `step()` 之间被清零
+
+inert-flag = { $what }：没有这个开关，设了也不起作用
+inert-flag-near = { $what }：没有这个开关，设了也不起作用；是不是想写 { $instead }？
+inert-argument = 参数 { $what } 从来没有用到
+inert-loader = 这个 { $what } 建了却从来没有遍历
+inert-optimizer = 这个优化器（{ $what }）从来没有更新过一步
+inert-schedule = 这个 { $what } 从来没有走过一步
+inert-scaler = 这个 { $what } 从来没有用上
+inert-option = 命令行参数 { $what } 从来没有人看
+inert-key = 设置 { $what } 从来没有人看
+inert-name = { $what } 赋了值却从来没有用到
+inert-layer = 这个 { $what } 建了，但没有数据流过
+inert-lost = { $what } 单独成行：它给出一份副本，什么也没有改变
+inert-clip = { $what } 所在的地方没有可裁剪的梯度
