@@ -113,9 +113,18 @@ PLANTED: dict[str, list[tuple[dict[str, Reading], JudgementKind]]] = {
         (published("lrn_greatest"), "does-not-hold"),
         (published("lrn_greatest", lrn=0.05), "cannot-be-told"),
         (published("lrn_greatest", lrn=0.05, without=0.04), "holds"),
+        ({**published("lrn_greatest"), "own": down(), "own-width": up()}, "does-not-hold"),
+        ({**published("lrn_greatest"), "own": up(0.3), "own-width": up()}, "cannot-be-told"),
+        (
+            {**published("lrn_greatest", lrn=0.05, without=0.04), "own": ALIKE, "own-width": up()},
+            "cannot-be-told",
+        ),
     ],
     "lrn_generalises": [
         ({**published("lrn_generalises"), **COMPETITION}, "cannot-be-told"),
+        ({**published("lrn_generalises"), **COMPETITION, "tried": OPEN}, "cannot-be-told"),
+        ({**published("lrn_generalises"), **COMPETITION, "tried": ALIKE}, "does-not-hold"),
+        ({**published("lrn_generalises"), **COMPETITION, "tried": up()}, "holds-with-conditions"),
         ({**published("lrn_generalises", paper=-0.01), **COMPETITION}, "does-not-hold"),
         ({**published("lrn_generalises", vgg=0.01, caffenet=0.01), **COMPETITION}, "holds-with-conditions"),
         (
@@ -132,6 +141,7 @@ PLANTED: dict[str, list[tuple[dict[str, Reading], JudgementKind]]] = {
     ],
     "more_convolutions": [
         ({**SHAPES, "dense": exact(0.96)}, "does-not-hold"),
+        ({**SHAPES, "dense": exact(0.96), "bought": up()}, "does-not-hold"),
         ({**SHAPES, "dense": exact(0.96), "two": exact(400)}, "holds-with-conditions"),
         ({**SHAPES, "dense": exact(0.3), "two": exact(400)}, "holds"),
     ],
@@ -197,7 +207,8 @@ def test_a_claim_is_judged_by_its_numbers(name: str, readings: dict[str, Reading
     found = judge(name, readings)
     assert found.kind == kind
     for language in LANGUAGES:
-        assert say(Text(f"claim-{name.replace('_', '-')}-{kind}", found.values), language)
+        for sentence in (Text(f"claim-{name.replace('_', '-')}-{kind}", found.values), *found.also):
+            assert say(sentence, language)
 
 
 @pytest.mark.parametrize("name", IN_ORDER)

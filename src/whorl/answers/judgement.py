@@ -71,7 +71,7 @@ Readings = Mapping[str, Reading]
 class Judgement:
     """What a claim's rule makes of its numbers: `values` fill the sentence, `reading` is the number beside it.
 
-    `rows` are further gains in accuracy, for a picture.
+    `rows` are further gains in accuracy, for a picture; `also` are sentences about numbers that need not be there.
     """
 
     kind: JudgementKind
@@ -79,6 +79,7 @@ class Judgement:
     reading: Reading | None = None
     unit: Kind = "points"
     rows: tuple[tuple[Sayable, Reading], ...] = ()
+    also: tuple[Sayable, ...] = ()
 
 
 def shown(read: Readings, **units: Kind) -> dict[str, Sayable]:

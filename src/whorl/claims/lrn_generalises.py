@@ -1,7 +1,8 @@
 """Local response normalisation improves generalisation by competition between neighbouring maps."""
 
-from whorl.answers.judgement import Judgement, Measured, Published, Readings
+from whorl.answers.judgement import Judgement, Measured, Published, Readings, Saved, shown
 from whorl.language import Number, Text
+from whorl.report.chart.judgements import JudgementKind
 
 READS = {
     "paper": Published(0.014, "Krizhevsky, Sutskever and Hinton 2012: 1.4 points of top-1 error, one run"),
@@ -11,13 +12,15 @@ READS = {
     ),
     "small": Measured("competition-small"),
     "raw": Measured("competition-raw"),
+    "tried": Saved("alexnet", "competition-raw"),
 }
+OPTIONAL = frozenset({"tried"})
 NETWORKS = ("paper", "vgg", "caffenet")
 ACTIVE = 0.05  # spread of the logarithm of the divisor below which it is one constant for all
 
 
 def judge(read: Readings) -> Judgement:
-    """Do the published gains agree in sign; and does the competition take place at the sizes that networks have now?"""
+    """Do published gains agree in sign, is there competition at today's sizes, and what did our own runs with it give?"""
     gains = [read[name].estimate for name in NETWORKS]
     values = {
         "most": Number(max(gains), "points", sign=True),
@@ -26,9 +29,20 @@ def judge(read: Readings) -> Judgement:
         "raw": Number(read["raw"].estimate, "number"),
     }
     rows = tuple((Text(f"claim-lrn-generalises-{name}"), read[name]) for name in NETWORKS)
+    tried = read.get("tried")
+    also = (Text("claim-lrn-generalises-tried", shown(read, tried="points")),) if tried else ()
+    kind = _kind(read, gains)
+    if tried and (tried.loses or tried.kind == "equivalent"):
+        kind = "does-not-hold"
+    elif tried and tried.gains and kind != "holds":
+        kind = "holds-with-conditions"
+    return Judgement(kind, values, tried, rows=rows, also=also)
+
+
+def _kind(read: Readings, gains: list[float]) -> JudgementKind:
+    """What the published runs say, and the sizes of activations."""
     if max(gains) <= 0:
-        return Judgement("does-not-hold", values, rows=rows)
+        return "does-not-hold"
     if min(gains) <= 0:
-        return Judgement("cannot-be-told", values, rows=rows)
-    kind = "holds" if read["small"].bottom > ACTIVE else "holds-with-conditions"
-    return Judgement(kind, values, rows=rows)
+        return "cannot-be-told"
+    return "holds" if read["small"].bottom > ACTIVE else "holds-with-conditions"

@@ -1,7 +1,7 @@
 """Local response normalisation is AlexNet's greatest feature."""
 
-from whorl.answers.judgement import Judgement, Published, Reading, Readings
-from whorl.language import Number, Text
+from whorl.answers.judgement import Judgement, Published, Reading, Readings, Saved, shown
+from whorl.language import Number, Sayable, Text
 
 PAPER = "Krizhevsky, Sutskever and Hinton 2012, one run each"
 READS = {
@@ -10,12 +10,15 @@ READS = {
     "width": Published(0.017, f"{PAPER}: two GPUs against half the width, 1.7 points"),
     "depth": Published(0.02, f"{PAPER}: a middle convolution taken out costs about 2 points"),
     "without": Published(-0.001, "Mishkin, Sergievskiy and Matas 2017: 47.0 % with LRN, 47.1 % without"),
+    "own": Saved("alexnet", "share-competition"),
+    **{f"own-{name}": Saved("alexnet", f"share-{name}") for name in ("activation", "convolutions", "width")},
 }
+OPTIONAL = frozenset({"own", "own-activation", "own-convolutions", "own-width"})
 OTHERS = ("overlap", "width", "depth")
 
 
 def judge(read: Readings) -> Judgement:
-    """The greatest gain of those its authors state, and one that others found again; each of one run."""
+    """The greatest gain its authors state, one that others found again, and shares of our own if there are any."""
     lrn, again = read["lrn"].estimate, read["without"].estimate
     above = [name for name in OTHERS if read[name].estimate > lrn]
     values = {
@@ -28,4 +31,17 @@ def judge(read: Readings) -> Judgement:
     }
     rows = tuple((Text(f"claim-lrn-greatest-row-{name}"), read[name]) for name in ("lrn", *OTHERS, "without"))
     kind = "does-not-hold" if above else "holds" if again > 0 else "cannot-be-told"
-    return Judgement(kind, values, Reading(lrn), rows=rows)
+    others = [read[name] for name in OPTIONAL if name != "own" and name in read]
+    also: tuple[Sayable, ...] = ()
+    if "own" in read and others:
+        most = max(others, key=lambda one: one.estimate)
+        is_most, is_less = read["own"].bottom > most.estimate, read["own"].top < most.bottom
+        if (above and is_most) or (not above and is_less):
+            kind = "cannot-be-told"
+        also = (
+            Text(
+                "claim-lrn-greatest-tried",
+                shown({"own": read["own"], "most": most}, own="points", most="points"),
+            ),
+        )
+    return Judgement(kind, values, Reading(lrn), rows=rows, also=also)

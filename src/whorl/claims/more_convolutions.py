@@ -1,7 +1,7 @@
 """AlexNet has more convolutions than LeNet, so it learns more parameters and fits better."""
 
-from whorl.answers.judgement import Judgement, Measured, Readings
-from whorl.language import Number
+from whorl.answers.judgement import Judgement, Measured, Readings, Saved, shown
+from whorl.language import Number, Text
 
 READS = {
     "dense": Measured("parameters-dense"),
@@ -9,7 +9,9 @@ READS = {
     "lenet": Measured("parameters-lenet"),
     "one": Measured("parameters-one-convolution"),
     "two": Measured("parameters-two-convolutions"),
+    "bought": Saved("alexnet", "share-convolutions"),
 }
+OPTIONAL = frozenset({"bought"})
 
 
 def judge(read: Readings) -> Judgement:
@@ -21,4 +23,7 @@ def judge(read: Readings) -> Judgement:
     adds = read["two"].estimate > read["one"].estimate
     most = read["dense"].estimate > 0.5
     kind = "does-not-hold" if not adds else "holds-with-conditions" if most else "holds"
-    return Judgement(kind, values, read["dense"], "accuracy")
+    also = ()
+    if "bought" in read:
+        also = (Text("claim-more-convolutions-bought", shown(read, bought="points")),)
+    return Judgement(kind, values, read["dense"], "accuracy", also=also)

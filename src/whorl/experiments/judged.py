@@ -178,7 +178,7 @@ def _section(
         title=one.title,
         judgement=one.judgement.kind,
         said=Text("claim-said", {"said": Text(f"claim-{one.id}-said")}),
-        prose=(one.sentence,),
+        prose=(one.sentence, *one.judgement.also),
         facts=tuple(_facts(one, kept)),
         chart=drawn,
     )

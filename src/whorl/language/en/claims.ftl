@@ -103,18 +103,21 @@ claim-lrn-greatest-row-depth = a middle convolution
 claim-lrn-greatest-row-without = LRN, found again by others
 claim-lrn-greatest-holds = By its authors' own numbers, yes: nothing they state brought more than LRN's { $lrn }, and others found { $again }.
 claim-lrn-greatest-does-not-hold = Not by its authors' own numbers: they give LRN { $lrn }, and more to { $above }. Others who took it out of the same kind of network found { $again }, and later networks left it away. These are single runs, so their differences are uncertain; they do not make it the greatest.
-claim-lrn-greatest-cannot-be-told = Its authors give nothing more than LRN's { $lrn }, but others found { $again }; single runs do not decide that.
+claim-lrn-greatest-cannot-be-told = The evidence is divided: its authors give LRN { $lrn }, others found { $again }; single runs do not decide it.
+claim-lrn-greatest-tried = Tried here on small networks (`whorl ask alexnet`), LRN brings { $own } ({ $own-interval }); of activation, convolutions and width the one that brings most brings { $most } ({ $most-interval }).
 claim-lrn-greatest-overturn = Runs of AlexNet over several seeds in which LRN brings more than a convolution, more width, ReLU or dropout.
 
 claim-lrn-generalises = LRN helps by competition
 claim-lrn-generalises-said = LRN makes neighbouring neurons compete, large responses growing at the cost of small ones, and so the model generalises better.
+claim-lrn-generalises-number = where it is at work, accuracy: { $number }
 claim-lrn-generalises-paper = AlexNet's authors
 claim-lrn-generalises-vgg = VGG's authors
 claim-lrn-generalises-caffenet = CaffeNet, smaller pictures
 claim-lrn-generalises-holds = Published runs agree: it brings { $least } to { $most }, and at today's activations it is at work.
-claim-lrn-generalises-holds-with-conditions = Published runs agree that it helps ({ $least } to { $most }), but it is at work only where activations are large: with raw colours its divisor varies by { $raw }, with normalised inputs by { $small } (as a logarithm).
-claim-lrn-generalises-does-not-hold = No published run here finds a gain: { $least } to { $most }.
+claim-lrn-generalises-holds-with-conditions = It helps where it is at work. Published runs give { $least } to { $most }, and it is at work only where activations are large: with raw colours its divisor varies by { $raw } (as a logarithm), with normalised inputs by { $small }.
+claim-lrn-generalises-does-not-hold = No gain is found. Published runs give { $least } to { $most }, each a single one; and at the size of normalised inputs it divides everything by nearly one constant (its logarithm varies by { $small }, with raw colours by { $raw }).
 claim-lrn-generalises-cannot-be-told = The published runs contradict each other, from { $least } to { $most }, each a single run without an interval. One reason can be measured here: with the paper's constants there is competition only among large activations. At the size raw colours give, the divisor varies between neurons by { $raw } (as a logarithm); with inputs normalised as they are today, by { $small }. Then LRN divides everything by one constant, and nobody competes.
+claim-lrn-generalises-tried = Tried here on small networks with raw inputs, where it is at work (`whorl ask alexnet`), it changes accuracy by { $tried } ({ $tried-interval }).
 claim-lrn-generalises-overturn = Runs over several seeds with LRN at work, with and without it: a gain whose interval leaves out zero, or one inside ±1 point.
 
 claim-hampering = What hampers training regularises
@@ -138,6 +141,7 @@ claim-more-convolutions-number = of AlexNet's parameters, fully connected: { $nu
 claim-more-convolutions-holds = Yes: most of AlexNet's parameters are in its convolutions, and a further convolution adds to them ({ $one } to { $two } in a small network).
 claim-more-convolutions-holds-with-conditions = A further convolution adds some parameters here ({ $one } to { $two }), but { $dense } of AlexNet's { $alexnet } are in its fully connected layers.
 claim-more-convolutions-does-not-hold = AlexNet has many more parameters ({ $alexnet } against LeNet-5's { $lenet }), but not because of its convolutions: { $dense } of them are in three fully connected layers. A convolution that is pooled can even save parameters: in a small network with one hidden layer a second one takes the count from { $one } to { $two }, since less is left to connect. What more convolutions buy is another question than what more parameters buy.
+claim-more-convolutions-bought = What they do buy was tried on small networks (`whorl ask alexnet`): more convolutions bring { $bought } ({ $bought-interval }) in accuracy.
 claim-more-convolutions-overturn = An AlexNet whose convolutions held more than half of its parameters.
 
 claim-pooling = Max pooling instead of average
@@ -147,6 +151,8 @@ claim-pooling-holds = Here it does make networks better, with nothing else chang
 claim-pooling-holds-with-conditions = It depends on the task: with nothing else changed, the maximum brings { $digits } ({ $digits-interval }) on handwritten digits and { $mnist-1d } ({ $mnist-1d-interval }) on MNIST-1D. (LeNet-5's average has a learnt factor and bias of its own, which today's average pooling has not.)
 claim-pooling-does-not-hold = The difference between the networks is real, its benefit is not seen here: with nothing else changed, the maximum brings { $digits } ({ $digits-interval }) on handwritten digits and { $mnist-1d } ({ $mnist-1d-interval }) on MNIST-1D.
 claim-pooling-cannot-be-told = Not decided by these runs: with nothing else changed, the maximum brings { $digits } ({ $digits-interval }) on handwritten digits and { $mnist-1d } ({ $mnist-1d-interval }) on MNIST-1D.
+claim-pooling-ladder = on the way from LeNet to AlexNet
+claim-pooling-tried = Among the eight changes from LeNet to AlexNet (`whorl ask alexnet`), the maximum brings { $ladder } ({ $ladder-interval }).
 claim-pooling-overturn = Longer training, more rates or larger networks (`--full`) in which the average draws level.
 
 claim-local-minimum = Descent finds a local minimum

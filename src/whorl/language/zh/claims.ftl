@@ -103,18 +103,21 @@ claim-lrn-greatest-row-depth = 中间的一个卷积层
 claim-lrn-greatest-row-without = LRN，别人再测
 claim-lrn-greatest-holds = 按作者自己的数字，成立：他们报出的收益没有一项超过 LRN 的 { $lrn }，别人测得 { $again }。
 claim-lrn-greatest-does-not-hold = 按作者自己的数字也不成立：他们给 LRN 的是 { $lrn }，收益更大的有{ $above }。别人在同类网络里把它拿掉，测得的是 { $again }；后来的网络也不再用它。这些都只有一次运行，差别并不可靠，但无论如何撑不起“最大”。
-claim-lrn-greatest-cannot-be-told = 作者报出的收益没有一项超过 LRN 的 { $lrn }，但别人测得 { $again }；单次运行定不了这件事。
+claim-lrn-greatest-cannot-be-told = 证据不一：作者给 LRN 的是 { $lrn }，别人测得 { $again }；单次运行定不了这件事。
+claim-lrn-greatest-tried = 在这里用小网络试过（`whorl ask alexnet`）：LRN 占 { $own }（{ $own-interval }）；激活函数、卷积层数和宽度三样里最多的一样占 { $most }（{ $most-interval }）。
 claim-lrn-greatest-overturn = 用多个种子训练 AlexNet，LRN 带来的比一个卷积层、更大的宽度、ReLU 或 dropout 都多。
 
 claim-lrn-generalises = LRN 靠竞争增强泛化
 claim-lrn-generalises-said = 有了 LRN，邻近的神经元此消彼长、强者更强，模型因此泛化得更好。
+claim-lrn-generalises-number = 它起作用时，准确率：{ $number }
 claim-lrn-generalises-paper = AlexNet 的作者
 claim-lrn-generalises-vgg = VGG 的作者
 claim-lrn-generalises-caffenet = CaffeNet，较小的图片
 claim-lrn-generalises-holds = 公开的运行一致：收益 { $least } 到 { $most }，而且按现在的激活大小它确实在起作用。
-claim-lrn-generalises-holds-with-conditions = 公开的运行一致认为有用（{ $least } 到 { $most }），但只有激活值大时它才起作用：用原始颜色，除数的对数相差 { $raw }；输入归一化以后只相差 { $small }。
-claim-lrn-generalises-does-not-hold = 这里列出的公开运行没有一个见到收益：{ $least } 到 { $most }。
+claim-lrn-generalises-holds-with-conditions = 起作用的地方有好处：公开的运行是 { $least } 到 { $most }，而只有激活值大时它才起作用：用原始颜色，除数的对数相差 { $raw }；输入归一化以后只相差 { $small }。
+claim-lrn-generalises-does-not-hold = 见不到收益：公开的运行是 { $least } 到 { $most }，各只有一次；而且输入归一化以后，它把一切除以几乎同一个常数（对数只相差 { $small }，原始颜色时相差 { $raw }）。
 claim-lrn-generalises-cannot-be-told = 公开的运行互相矛盾，从 { $least } 到 { $most }，每个都只有一次，没有区间。有一个原因在这里就能量出来：用论文的常数，激活值大时才有竞争。激活值像原始颜色那么大，神经元之间除数的对数相差 { $raw }；像现在这样把输入归一化，只相差 { $small }：这时 LRN 把所有的值除以同一个常数，谁也没有和谁竞争。
+claim-lrn-generalises-tried = 在这里用小网络和原始输入试过，这时它起作用（`whorl ask alexnet`）：准确率变化 { $tried }（{ $tried-interval }）。
 claim-lrn-generalises-overturn = 让 LRN 真正起作用，用多个种子比较有它和没有它：收益的区间不含零，或者整个落在 ±1 个百分点之内。
 
 claim-hampering = 损害优化就是正则化
@@ -138,6 +141,7 @@ claim-more-convolutions-number = AlexNet 的参数在全连接层里的：{ $num
 claim-more-convolutions-holds = 成立：AlexNet 的参数多数在卷积层里，再加一个卷积层参数还会增加（小网络里从 { $one } 到 { $two }）。
 claim-more-convolutions-holds-with-conditions = 在这里再加一个卷积层，参数会增加一些（{ $one } 到 { $two }），但 AlexNet 的 { $alexnet } 个参数里，{ $dense } 在全连接层。
 claim-more-convolutions-does-not-hold = AlexNet 的参数确实多得多（{ $alexnet }，LeNet-5 是 { $lenet }），却不是因为卷积层：其中 { $dense } 在三个全连接层里。带池化的卷积层甚至能省参数：在一个只有一个隐藏层的小网络里，加第二个卷积层，参数从 { $one } 降到 { $two }，因为剩下要连接的少了。更多的卷积层带来什么，与更多的参数带来什么，是两个问题。
+claim-more-convolutions-bought = 它们带来什么，用小网络试过（`whorl ask alexnet`）：更多的卷积层使准确率变化 { $bought }（{ $bought-interval }）。
 claim-more-convolutions-overturn = 有一种 AlexNet，过半的参数在卷积层里。
 
 claim-pooling = 最大池化代替平均池化
@@ -147,6 +151,8 @@ claim-pooling-holds = 在这里确实更好，其他一概不变：手写数字�
 claim-pooling-holds-with-conditions = 要看任务：其他一概不变，最大池化在手写数字上多得 { $digits }（{ $digits-interval }），在 MNIST-1D 上多得 { $mnist-1d }（{ $mnist-1d-interval }）。（LeNet-5 的平均池化另有可学的系数和偏置，现在的平均池化没有。）
 claim-pooling-does-not-hold = 两个网络确有这个不同，好处在这里却看不到：其他一概不变，最大池化在手写数字上多得 { $digits }（{ $digits-interval }），在 MNIST-1D 上多得 { $mnist-1d }（{ $mnist-1d-interval }）。
 claim-pooling-cannot-be-told = 这些运行定不下来：其他一概不变，最大池化在手写数字上多得 { $digits }（{ $digits-interval }），在 MNIST-1D 上多得 { $mnist-1d }（{ $mnist-1d-interval }）。
+claim-pooling-ladder = 从 LeNet 到 AlexNet 的路上
+claim-pooling-tried = 在从 LeNet 到 AlexNet 的八项改变里（`whorl ask alexnet`），最大池化占 { $ladder }（{ $ladder-interval }）。
 claim-pooling-overturn = 训练更久、试更多学习率或用更大的网络（`--full`），平均池化赶上来。
 
 claim-local-minimum = 梯度下降找到局部最小值
