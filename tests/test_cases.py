@@ -9,12 +9,22 @@ from calling import call
 from whorl import cases
 from whorl.answers.judging import JUDGEMENTS, Judged, Quantity, tell
 from whorl.answers.swapping import judge_swap
+from whorl.cases import lenet_alexnet, local_response, permuted_pixels, ranking, tanh, wilson
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.faces.plans import case_plan
 from whorl.laboratory import laboratory
 from whorl.language import LANGUAGES, Text, say
 from whorl.language.catalogue import has_words
 from whorl.perform import perform
+from whorl.theory.sign_solution import (
+    ADAPTIVE,
+    METHODS,
+    POSITIVE,
+    construction,
+    fitted,
+    fresh_error,
+    labels,
+)
 
 EACH = pytest.mark.parametrize("name", cases.NAMES)
 
@@ -69,6 +79,133 @@ def test_a_swap_is_judged_by_what_the_change_brings_alone_and_with_rates_tuned(
 ):
     planted = [estimate(sign * value) for value in (alone, 0.44, share)]
     assert judge_swap(*planted, delta=0.01, sign=sign) == judgement
+
+
+@pytest.mark.parametrize(
+    ("given", "stretched", "judgement"),
+    [
+        (0.7, 0.5, "holds"),
+        (0.7, 0.0, "holds-with-conditions"),
+        (0.7, -0.2, "holds-with-conditions"),
+        (0.0, 0.0, "cannot-be-told"),
+        (-0.05, 0.0, "does-not-hold"),
+    ],
+)
+def test_tanh_is_judged_from_two_starts(given: float, stretched: float, judgement: str):
+    assert tanh.judge(estimate(given, 0.02), estimate(stretched, 0.02), delta=0.01) == judgement
+    assert tanh.identity() < 1e-15
+
+
+@pytest.mark.parametrize(
+    ("perceptron", "convolutional", "judgement"),
+    [
+        ((0.0, 0.005), (-0.16, 0.02), "holds"),
+        ((-0.02, 0.02), (-0.16, 0.02), "holds-with-conditions"),
+        ((-0.16, 0.02), (-0.16, 0.02), "does-not-hold"),
+        ((0.0, 0.005), (0.0, 0.005), "does-not-hold"),
+        ((0.0, 0.005), (-0.03, 0.04), "cannot-be-told"),
+        ((-0.05, 0.09), (-0.10, 0.02), "cannot-be-told"),
+    ],
+)
+def test_shuffled_pixels_are_judged_by_what_each_network_loses(perceptron, convolutional, judgement: str):
+    assert permuted_pixels.judge(estimate(*perceptron), estimate(*convolutional), 0.01) == judgement
+
+
+@pytest.mark.parametrize(
+    ("small", "raw", "judgement"),
+    [
+        ((0.03, 0.01), (0.02, 0.01), "holds"),
+        ((0.0, 0.005), (0.02, 0.01), "holds-with-conditions"),
+        ((0.0, 0.005), (-0.02, 0.01), "does-not-hold"),
+        ((0.0, 0.03), (0.0, 0.005), "cannot-be-told"),
+    ],
+)
+def test_local_response_is_judged_at_two_sizes_of_values(small, raw, judgement: str):
+    assert local_response.judge(estimate(*small), estimate(*raw), 0.01) == judgement
+
+
+@pytest.mark.parametrize(
+    ("fixed", "tuned", "judgement"),
+    [
+        ((0.1, 0.02), (0.05, 0.02), "holds"),
+        ((-0.1, 0.02), (0.05, 0.02), "holds-with-conditions"),
+        ((-0.1, 0.02), (0.0, 0.005), "does-not-hold"),
+        ((-0.1, 0.02), (0.01, 0.03), "cannot-be-told"),
+    ],
+)
+def test_alexnets_choices_are_judged_at_given_and_at_tuned_rates(fixed, tuned, judgement: str):
+    assert lenet_alexnet.judge(estimate(*fixed), estimate(*tuned), 0.01) == judgement
+
+
+@pytest.mark.parametrize(
+    ("spread", "judgement"),
+    [(0.0005, "holds"), (0.002, "holds-with-conditions"), (0.004, "cannot-be-told"), (0.03, "does-not-hold")],
+)
+def test_a_ranking_is_judged_by_how_far_runs_of_one_network_lie_apart(spread: float, judgement: str):
+    """With a test set so large that its own luck does not count."""
+    values = 0.85 + spread * np.linspace(-1.5, 1.5, 12)
+    sd = ranking.deviation(values)
+    real = ranking.probability(0.0056, sd, least=1.0)
+    assert real.low <= real.estimate <= real.high
+    assert ranking.judge(real) == judgement
+
+
+def test_the_probability_that_a_ranking_is_right_is_the_share_of_right_ones():
+    """Of pairs of runs of networks with any true gap, those that differ by so much: how many name the better one."""
+    draw = np.random.default_rng(0)
+    sd, gap = 0.01, 0.01
+    truth = draw.uniform(-0.2, 0.2, 2_000_000)
+    seen = truth + draw.normal(0, sd, truth.size) - draw.normal(0, sd, truth.size)
+    near = np.abs(seen - gap) < 0.001
+    assert ranking.probability_for(gap, sd) == pytest.approx(np.mean(truth[near] > 0), abs=0.02)
+    same = np.abs(draw.normal(0, sd, 10**6) - draw.normal(0, sd, 10**6)) >= gap
+    assert ranking.alike(gap, sd) == pytest.approx(np.mean(same), abs=0.003)
+
+
+def test_the_deviation_of_runs_is_covered_by_its_interval():
+    draw = np.random.default_rng(1)
+    found = [ranking.deviation(draw.normal(0, 2.0, 16)) for _ in range(1000)]
+    assert np.mean([one.low <= 2.0 <= one.high for one in found]) == pytest.approx(0.95, abs=0.02)
+
+
+def test_adaptive_methods_end_at_equal_weights_and_gradient_descent_at_the_least_norm():
+    y = labels(3, 30, np.random.default_rng(2))
+    x = construction(y)
+    for method in METHODS:
+        weights = fitted(method, x, y)
+        np.testing.assert_allclose(np.einsum("sef,sf->se", x, weights), y, atol=0.02)
+        if method in ADAPTIVE:
+            signs = np.sign(np.einsum("sef,se->sf", x, y))
+            used = signs != 0
+            np.testing.assert_allclose(weights[used], signs[used] / 4, atol=0.01)
+            np.testing.assert_allclose(fresh_error(weights), 1 - POSITIVE)
+        if method == "gradient":
+            least = np.stack(
+                [np.linalg.lstsq(one, own, rcond=None)[0] for one, own in zip(x, y, strict=True)]
+            )
+            np.testing.assert_allclose(weights, least, atol=1e-6)
+            np.testing.assert_allclose(fresh_error(weights), 0)
+
+
+@pytest.mark.parametrize(
+    ("adaptive", "epsilon", "residual", "judgement"),
+    [
+        (0.6, 1.0, 0.0, "holds-with-conditions"),
+        (0.6, 0.6, 0.0, "holds"),
+        (1.0, 1.0, 0.0, "does-not-hold"),
+        (0.6, 1.0, 0.5, "cannot-be-told"),
+    ],
+)
+def test_wilsons_construction_is_judged_by_who_is_right_about_fresh_examples(
+    adaptive: float, epsilon: float, residual: float, judgement: str
+):
+    accuracy = {method: estimate(1.0, 0) for method in METHODS}
+    accuracy |= {method: estimate(adaptive, 0) for method in ADAPTIVE}
+    accuracy["adam-large-epsilon"] = estimate(epsilon, 0)
+    assert wilson.judge(accuracy, dict.fromkeys(METHODS, residual)) == judgement
+    if adaptive < 1:
+        mixed = {**accuracy, "adam": estimate(1.0, 0)}
+        assert wilson.judge(mixed, dict.fromkeys(METHODS, 0.0)) == "cannot-be-told"
 
 
 def test_a_change_that_brings_as_much_when_there_is_no_gap_does_not_hold():

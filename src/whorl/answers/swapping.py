@@ -50,18 +50,22 @@ def judged_swap(
         "delta": Number(delta, unit),
     }
     others = tuple(factor(one.name) for one in found.factors if one.name != claimed)
-    part = Part(
-        title=Text("case-table"),
-        figures=tuple(gap_figures(found)),
-        caveats=tuple(caveats(found)),
-        tables=tuple(tables(found)),
-        content={gap.setting: gap_json(gap, found) for gap in found.gaps},
-    )
     return Judged(
         judge_swap(alone, fixed.estimate, share, delta, sign),
         shown,
         (*others, *more),
         quantities,
-        (part,),
+        (loop_part(found),),
         found.outcome,
+    )
+
+
+def loop_part(found: Explanation) -> Part:
+    """The closed loop's tables, pictures and caveats."""
+    return Part(
+        title=Text("case-table"),
+        figures=tuple(gap_figures(found)),
+        caveats=tuple(caveats(found)),
+        tables=tuple(tables(found)),
+        content={gap.setting: gap_json(gap, found) for gap in found.gaps},
     )
