@@ -7,6 +7,8 @@ import numpy as np
 from whorl.language import Number, Sayable, Span, Text, arm_name, factor_name, level_name
 from whorl.report.chart import (
     AnyChart,
+    Architectures,
+    Balance,
     Boundaries,
     Ceiling,
     Cell,
@@ -18,6 +20,7 @@ from whorl.report.chart import (
     Curve,
     Curves,
     Cut,
+    Drawn,
     Estimated,
     Forest,
     Function,
@@ -27,8 +30,10 @@ from whorl.report.chart import (
     Judged,
     Judgements,
     Landscape,
+    Layer,
     Line,
     Lines,
+    Maps,
     Mark,
     Multiples,
     Pane,
@@ -48,9 +53,11 @@ from whorl.report.chart import (
     Sweeps,
     Terrain,
     Thread,
+    Volume,
     Walk,
     Warp,
     Waterfall,
+    Weighed,
 )
 from whorl.report.chart.judgements import JUDGEMENTS
 from whorl.report.report import Figure, Listing, Made, Report, Table, Verdict, estimate_row
@@ -435,6 +442,66 @@ def papers() -> Papers:
 
 
 @cache
+def architectures() -> Architectures:
+    small = Volume(name="in", maps=1, height=32, width=32, window=5, size=("32 × 32", "× 1"))
+    made = Volume(name="C1", maps=6, height=28, width=28, like=1, size=("28 × 28", "× 6"), count="156")
+    rod = Volume(name="F6", maps=84, height=1, width=1, like=2, size=("1 × 1", "× 84"), count="10,164")
+    within = Mark(value=8, label="8 × 8")
+    networks = (
+        Drawn(title="one", volumes=(small, made, rod)),
+        Drawn(title="two", volumes=(small, rod), within=within),
+    )
+    sorts = (Text("anatomy-sort-input"), Text("anatomy-sort-convolution"), Text("anatomy-sort-linear"))
+    return Architectures(
+        id="two-networks",
+        title="Two networks, one input within the other",
+        caption="A caption.",
+        alt="Two networks, one input within the other, described.",
+        networks=networks,
+        sorts=sorts,
+    )
+
+
+def balance() -> Balance:
+    rows = tuple(
+        Weighed(
+            name=f"layer {n}",
+            left=0.7 - 0.3 * n,
+            right=0.2 + 0.2 * n,
+            left_label="a",
+            right_label="b",
+            like=n,
+        )
+        for n in range(3)
+    )
+    axes = {"left_axis": Text("axis-share-parameters"), "right_axis": Text("axis-share-products")}
+    return Balance(
+        id="balance",
+        title="Left and right",
+        caption="A caption.",
+        alt="Left and right, described.",
+        rows=rows,
+        **axes,
+    )
+
+
+def maps() -> Maps:
+    values = np.random.default_rng(3).standard_normal((4, 5, 6))
+    layers = (
+        Layer(title="in", subtitle="5 × 6", values=tuple(values[:1])),
+        Layer(title="C1", values=tuple(values), names=("a", "b", "c", "d")),
+    )
+    shown = {"negative": Text("maps-negative"), "positive": Text("maps-positive")}
+    return Maps(
+        id="maps",
+        title="What two layers make",
+        caption="A caption.",
+        alt="What two layers make, described.",
+        layers=layers,
+        **shown,
+    )
+
+
 def charts() -> tuple[AnyChart, ...]:
     """One chart of every kind, and a second where a kind has two faces."""
     made = (
@@ -459,6 +526,9 @@ def charts() -> tuple[AnyChart, ...]:
         regions,
         papers,
         judgements,
+        architectures,
+        balance,
+        maps,
     )
     return tuple(make() for make in made)
 

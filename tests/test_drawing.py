@@ -36,6 +36,8 @@ MEASURED = {
     "seeds",
     "confidence",
     "heights",
+    "left",
+    "right",
 }
 
 

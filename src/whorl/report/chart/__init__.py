@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from whorl.report.chart.architectures import Architectures, Drawn, Volume
+from whorl.report.chart.balance import Balance, Weighed
 from whorl.report.chart.boundaries import Boundaries, Panel
 from whorl.report.chart.cells import Cell, Cells
 from whorl.report.chart.cloud import Cloud, CloudArm
@@ -15,6 +17,7 @@ from whorl.report.chart.histogram import Counts, Histogram
 from whorl.report.chart.judgements import Judged, Judgements
 from whorl.report.chart.landscape import Landscape, Terrain, Walk
 from whorl.report.chart.lines import Line, Lines
+from whorl.report.chart.maps import Layer, Maps
 from whorl.report.chart.multiples import Crossed, Multiples, Pane
 from whorl.report.chart.papers import Papers, Shelf
 from whorl.report.chart.piece import Chart, Estimated, Mark, Piece
@@ -46,12 +49,17 @@ AnyChart = Annotated[
     | Heat
     | Warp
     | Papers
-    | Judgements,
+    | Judgements
+    | Architectures
+    | Balance
+    | Maps,
     Field(discriminator="kind"),
 ]
 
 __all__ = [
     "AnyChart",
+    "Architectures",
+    "Balance",
     "Boundaries",
     "Ceiling",
     "Cell",
@@ -64,6 +72,7 @@ __all__ = [
     "Curve",
     "Curves",
     "Cut",
+    "Drawn",
     "Estimated",
     "Forest",
     "Function",
@@ -73,8 +82,10 @@ __all__ = [
     "Judged",
     "Judgements",
     "Landscape",
+    "Layer",
     "Line",
     "Lines",
+    "Maps",
     "Mark",
     "Multiples",
     "Pane",
@@ -95,8 +106,10 @@ __all__ = [
     "Sweeps",
     "Terrain",
     "Thread",
+    "Volume",
     "Walk",
     "Warp",
     "Waterfall",
+    "Weighed",
     "quantiles",
 ]
