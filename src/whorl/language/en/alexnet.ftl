@@ -102,7 +102,7 @@ alexnet-competition-raw-inert = On inputs { $factor } times as large LRN is stil
 alexnet-competition-raw-active = On inputs { $factor } times as large LRN is active (spread { $spread }): { $difference } ({ $interval }).
 alexnet-row-competition-unit = LRN, inputs of order one
 alexnet-row-competition-raw = LRN, inputs × { $factor }
-alexnet-competition-caveat = LRN has the paper's constants (k = 2, n = 5, α = 10⁻⁴ not divided by n, β = 0.75), between ReLU and pooling. Networks on large inputs had rates of their own; { $failed ->
+alexnet-competition-caveat = LRN has the paper's constants (k = 2, n = 5, α = 0.0001 not divided by n, β = 0.75), between ReLU and pooling. Networks on large inputs had rates of their own; { $failed ->
     [0] none of them failed
     [one] one of them failed
    *[other] { $failed } of them failed

@@ -99,7 +99,7 @@ alexnet-competition-raw-inert = 输入放大到 { $factor } 倍时 LRN 仍不起
 alexnet-competition-raw-active = 输入放大到 { $factor } 倍时 LRN 起作用（离散程度 { $spread }）：{ $difference }（{ $interval }）。
 alexnet-row-competition-unit = LRN，输入量级为一
 alexnet-row-competition-raw = LRN，输入 × { $factor }
-alexnet-competition-caveat = LRN 用论文的常数（k = 2，n = 5，α = 10⁻⁴ 且不除以 n，β = 0.75），放在 ReLU 与池化之间。大输入的网络另调学习率；其中失败的有 { $failed } 个。两种尺度下初始权重相同，而 AlexNet 的并非如此。
+alexnet-competition-caveat = LRN 用论文的常数（k = 2，n = 5，α = 0.0001 且不除以 n，β = 0.75），放在 ReLU 与池化之间。大输入的网络另调学习率；其中失败的有 { $failed } 个。两种尺度下初始权重相同，而 AlexNet 的并非如此。
 alexnet-denominators-unit = 输入 × 1：离散程度 { $spread }
 alexnet-denominators-raw = 输入 × { $factor }：离散程度 { $spread }
 
