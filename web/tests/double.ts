@@ -4,6 +4,7 @@ import { type Arrivals, type Channel, type Command, Exchange, type LayerWeights,
 import { bent, passed } from "../src/state/arithmetic";
 import { activations, classesOf, type Recipe } from "../src/state/recipe";
 import { duelDouble } from "./duel-double";
+import type { OwnPoints } from "../src/state/points";
 import { random } from "./random";
 
 const BOUNDS = { left: -1.2, right: 1.2, bottom: -1.2, top: 1.2 };
@@ -23,11 +24,16 @@ function spiral(classes: number, size: number, draw: () => number, noise: number
   return set;
 }
 
+function given(own: OwnPoints): PointSet {
+  return { x: Float32Array.from(own.x, ([x]) => x), y: Float32Array.from(own.x, ([, y]) => y), target: Float32Array.from(own.y) };
+}
+
 interface Net { layers: LayerWeights[]; memory: Float64Array[]; square: Float64Array[]; step: number }
 
 export function double(): Channel {
   const exchange = new Exchange();
   let recipe: Recipe | null = null;
+  let own: OwnPoints | null = null;
   let nets: Net[] = [];
   let [seed, seeds, chosen, timer, step] = [1, 16, 0, 0, 0];
   let train: PointSet = spiral(3, 1, random(1), 0);
@@ -42,8 +48,9 @@ export function double(): Channel {
     recorded.length = 0;
     classes = classesOf(recipe) || 1;
     const noise = Number(recipe.data.noise ?? 0.1);
-    train = spiral(Math.max(2, classes), POINTS, random(seed), noise);
-    fresh = spiral(Math.max(2, classes), POINTS, random(seed + 999), noise);
+    if (own) classes = own.classes || 1;
+    train = own ? given(own) : spiral(Math.max(2, classes), POINTS, random(seed), noise);
+    fresh = own ? train : spiral(Math.max(2, classes), POINTS, random(seed + 999), noise);
     const widths = [2, ...(recipe.network.hidden as readonly number[]), classes];
     nets = Array.from({ length: seeds }, (_, index) => made(widths, random(1000 + seed + index)));
     exchange.give("begun", { recipe, networks: seeds });
@@ -202,7 +209,7 @@ export function double(): Channel {
 
   const answers: { [Kind in Command["kind"]]: (command: Extract<Command, { kind: Kind }>) => void } = {
     start: (command) => {
-      ({ recipe, seed, seeds, chosen } = command);
+      ({ recipe, own, seed, seeds, chosen } = command);
       begin();
     },
     play: () => {

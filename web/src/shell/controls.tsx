@@ -50,7 +50,7 @@ export function NumberControl({ id, label, field, value, change, disabled }: {
     <span class="number">
       <button type="button" tabIndex={-1} aria-label={say("lab-less", { what: label })} disabled={disabled || value <= field.least}
         onClick={() => change(rung(field, value, -1))}>−</button>
-      <input id={id} type="text" inputMode="decimal" autocomplete="off" value={typed(value)} disabled={disabled}
+      <input id={id} type="text" inputMode="decimal" autocomplete="off" aria-label={label} value={typed(value)} disabled={disabled}
         onChange={enter} onKeyDown={key} />
       <button type="button" tabIndex={-1} aria-label={say("lab-more", { what: label })} disabled={disabled || value >= field.most}
         onClick={() => change(rung(field, value, 1))}>+</button>

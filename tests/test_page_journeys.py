@@ -1,0 +1,265 @@
+"""People's journeys through the page in a real Chromium, against a double of the server built into the page."""
+
+import functools
+import os
+import re
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents import ROOT
+
+pytestmark = pytest.mark.slow
+
+WEB = ROOT / "web"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+)
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE = 60_000  # milliseconds
+
+
+class Strict(SimpleHTTPRequestHandler):
+    """Serves a folder with the policy under which the lab serves its page."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the page is served, with the double in it."""
+    if not shutil.which("node") or not (WEB / "node_modules" / "vite").exists():
+        pytest.skip("the page's packages are not installed here; make install does it where Node is there")
+    folder = tmp_path_factory.mktemp("page")
+    command = ["node", "node_modules/vite/bin/vite.js", "build", "--mode", "double", "--outDir", str(folder)]
+    done = subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/index.html"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("no Chromium is installed; on Debian: apt-get install chromium")
+    sandbox = ("--no-sandbox",) if os.getuid() == 0 else ()
+    with playwright.sync_playwright() as started:
+        one = started.chromium.launch(executable_path=chromium, args=[*QUIET, *sandbox])
+        yield one
+        one.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page of its own; whatever it complains of, a refused policy above all, fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    one = context.new_page()
+    one.set_default_timeout(PATIENCE)
+    complaints: list[str] = []
+    one.on(
+        "console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None
+    )
+    one.on("pageerror", lambda error: complaints.append(str(error)))
+    yield one
+    context.close()
+    assert complaints == []
+
+
+def until(page: Any, holds: str) -> None:
+    """Waits for an expression to hold; Playwright's own way evaluates text in the page, which the policy forbids."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(holds):
+        assert time.monotonic() < end, f"never: {holds}"
+        page.wait_for_timeout(50)
+
+
+def number(text: str) -> float:
+    found = re.search(r"[\d.]+", text.replace(",", ""))
+    return float(found.group()) if found else float("nan")
+
+
+def test_the_spiral_is_learnt_to_95_percent_after_pressing_play(page: Any, address: str):
+    page.goto(f"{address}#playground&seeds=2&optimizer.lr=0.03")
+    until(page, "document.querySelector('.clock-number')?.textContent === '0'")
+    page.click(".round.primary")
+    reached = "parseFloat(document.querySelector('.figure.strong dd').textContent) >= 95"
+    until(page, reached)
+    assert number(page.inner_text(".clock-number")) > 10
+    page.click("button[aria-label='Pause']")
+    page.click("button[aria-label='Back to the start']")
+    until(page, "document.querySelector('.clock-number').textContent === '0'")
+
+
+def test_opening_a_link_starts_nothing(page: Any, address: str):
+    page.goto(f"{address}#playground&seeds=2")
+    page.wait_for_selector(".unit")
+    page.wait_for_timeout(1500)
+    assert page.inner_text(".clock-number") == "0"
+    assert page.get_attribute(".round.primary", "aria-label") == "Play"
+
+
+def test_reset_keeps_the_weights_and_new_seeds_do_not(page: Any, address: str):
+    page.goto(f"{address}#playground&seeds=2")
+    weights = "[...document.querySelectorAll('.weight input')].map((one) => one.value).join()"
+    page.click(".unit[data-layer='1'][data-unit='0']")
+    before = page.evaluate(weights)
+    page.click("button[aria-label='One step']")
+    until(page, f"({weights}) !== '{before}'")
+    page.click("button[aria-label='Back to the start']")
+    until(page, f"({weights}) === '{before}'")
+    page.click("text=New seeds")
+    until(page, f"({weights}) !== '{before}'")
+
+
+def test_points_are_drawn_and_a_reload_has_them_still(page: Any, address: str):
+    page.goto(f"{address}#playground&seeds=2")
+    page.click(".data-kind:has-text('your own')")
+    area = page.locator(".square.drawing")
+    area.wait_for()
+    area.scroll_into_view_if_needed()
+    size = area.bounding_box()
+    for name, side in (("Class 1", 0.25), ("Class 2", 0.75)):
+        page.click(f".pen-choice:has-text('{name}')")
+        for share in range(6):
+            area.click(position={"x": size["width"] * side, "y": size["height"] * (0.2 + share / 10)})
+    assert page.locator(".own-points circle").count() == 12
+    until(page, "location.hash.includes('own=')")
+    page.reload()
+    page.wait_for_selector(".own-points circle")
+    assert page.locator(".own-points circle.class-1").count() == 6
+    page.click(".round.primary")
+    until(page, "parseFloat(document.querySelector('.figure.strong dd').textContent) >= 95")
+
+
+def test_a_pasted_table_becomes_points_and_a_bad_one_is_explained(page: Any, address: str):
+    page.goto(f"{address}#playground&seeds=2")
+    page.click(".data-kind:has-text('your own')")
+    page.fill("textarea", "a,b,kind\n1,2")
+    page.wait_for_selector("text=Line 2 has another number of cells")
+    rows = "\n".join(f"{row},{row % 7},{'<b>x</b>' if row % 2 else 'y'}" for row in range(20))
+    page.fill("textarea", f"a,b,kind\n{rows}")
+    page.click("text=Use these points")
+    page.wait_for_selector("text=20 of at most 1,000 points")
+
+
+def test_any_change_is_in_the_link_and_a_reload_shows_the_same(page: Any, address: str):
+    page.goto(f"{address}#playground&seeds=2")
+    page.click("button[aria-label='Hidden layers: more']")
+    page.select_option("select[aria-label='Activation of layer 2']", "tanh")
+    page.fill("input[id$='recipe-width-2']", "17")
+    page.keyboard.press("Enter")
+    page.click("text=中文")
+    page.click(".tool[aria-label='深色']")
+    until(page, "location.hash.includes('theme=dark')")
+    link = page.evaluate("location.hash")
+    page.reload()
+    page.wait_for_selector(".unit[data-layer='3'][data-unit='16']")
+    assert page.evaluate("location.hash") == link
+    assert page.input_value("select[aria-label='第 2 层的激活函数']") == "tanh"
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_linear_against_relu_is_confounded_and_the_gap_is_split(page: Any, address: str):
+    page.goto(
+        f"{address}#duel&network.activation=identity&optimizer=sgd&b.network.activation=relu&b.optimizer=adam"
+    )
+    page.wait_for_selector(".chips.confounded")
+    assert "the activation, the optimizer and the learning rate" in page.inner_text(".chips-text")
+    page.click("text=Run the duel")
+    page.wait_for_selector(".verdict.early")
+    page.wait_for_selector(".verdict.differs")
+    assert "cannot say" in page.inner_text(".verdict.differs")
+    page.click("text=Run the missing combinations")
+    until(page, "document.querySelectorAll('.shares').length === 2")
+    given = page.locator(".split").first.locator(".shares tr").all_inner_texts()
+    gap, *shares = (number(row.split("+")[1]) for row in given[:3])
+    assert abs(gap - sum(shares)) < 0.2
+    page.select_option(".side-b select[aria-label='Activation of layer 1']", "tanh")
+    page.wait_for_selector("text=these results belong to the ones before")
+
+
+def test_one_difference_is_fair_and_none_is_the_same(page: Any, address: str):
+    page.goto(f"{address}#duel")
+    page.wait_for_selector(".chips.same")
+    page.select_option(".side-b select[aria-label='Activation of all layers']", "tanh")
+    page.wait_for_selector(".chips.fair")
+    page.click("text=Make B like A")
+    page.wait_for_selector(".chips.same")
+
+
+def test_a_weight_is_edited_with_the_keyboard_alone(page: Any, address: str):
+    page.goto(f"{address}#playground&seeds=2")
+    page.focus(".unit[data-layer='0'][data-unit='0']")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector("text=Layer 1, unit 2")
+    page.keyboard.press("Enter")
+    page.focus(".weight input")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("0.5")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".sum:has-text('+ 0.5')")
+
+
+def test_what_a_teacher_hides_is_not_there(page: Any, address: str):
+    page.goto(f"{address}#playground&seeds=2&hide=data,loss,optimizer,training,presets,rooms")
+    page.wait_for_selector(".network-panel")
+    for gone in (".data-panel", ".training-panel", ".presets", ".top nav"):
+        assert page.locator(gone).count() == 0, gone
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("room", ["playground", "duel"])
+def test_nothing_sticks_out_of_a_narrow_screen(page: Any, address: str, room: str, language: str):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}#{room}&seeds=2&lang={language}")
+    page.wait_for_selector("main h2")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("room", ["playground", "duel"])
+def test_axe_finds_nothing_serious(page: Any, address: str, room: str, theme: str, language: str):
+    page.goto(f"{address}#{room}&seeds=2&lang={language}&theme={theme}&b.optimizer=sgd")
+    page.wait_for_selector("main h2")
+    if room == "playground":
+        page.click(".unit[data-layer='1'][data-unit='0']")
+    else:
+        page.click(".race-buttons .strong")
+        page.wait_for_selector(".verdict .kind")
+    page.evaluate(Path(WEB / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    serious = [
+        (one["id"], [node["target"] for node in one["nodes"]][:4])
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
