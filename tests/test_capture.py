@@ -288,6 +288,15 @@ def test_places_are_the_lines_of_the_script():
         ("for step", "net = change(net)\nfor step", "network"),
         ("for step", "X[X > 0.5] = wild(X)\nfor step", "data"),
         ("net.parameters()", "net[0].parameters()", "network"),
+        ("for step", "Y = Y[torch.randperm(len(Y))]\nfor step", "data"),
+        ("    opt.zero_grad()", "    if odd(step):\n        continue\n    opt.zero_grad()", "training"),
+        ("torch.manual_seed(7)", "torch.set_default_dtype(torch.float64)", "run.precision"),
+        ("    loss.backward()", "    loss.backward(retain_graph=True)\n    loss.backward()", "training"),
+        (
+            "    opt.step()",
+            "    opt.step()\n    if step > 9:\n        opt.param_groups[0]['lr'] = 1",
+            "optimizer",
+        ),
     ],
 )
 def test_what_cannot_be_followed_is_unknown_and_never_the_plain_reading(

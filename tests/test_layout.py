@@ -45,7 +45,6 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "laboratory.py": "test_explain",
     "perform.py": "test_notebook",
     "capture/": "test_capture",
-    "faces/code_comparison.py": "test_capture",
     "answers/": "test_docs",  # every command of the documents ends in one
     "benchmark/": "test_benchmark",
     "faces/bench.py": "test_benchmark",

@@ -470,14 +470,15 @@ def item(reader: "Reader", array: Array, index: Any, node: ast.AST) -> Any:
     if batch is not None:
         return batch
     if isinstance(index, Batch):
-        return Batch(array, index.size, _order(index.source, "shuffled"), index.drop_last)
+        key = (index.source, index.key)
+        return Batch(array, index.size, _order(index.source, index.order), index.drop_last, key)
     plain = _plain_index(index)
     if plain is _NOT:
         return unread(
             ast.unparse(node), place_of(node), "loop" if isinstance(index, Counter) else "expression"
         )
     if isinstance(index, Array) and index.rows == "sample" and len(index.loops) > len(array.loops):
-        return Batch(array, index.values.size, "sample")
+        return Batch(array, index.values.size, "sample", key=index)
     if isinstance(index, int) and array.values.ndim == 1:
         try:
             return Array(
@@ -492,6 +493,9 @@ def item(reader: "Reader", array: Array, index: Any, node: ast.AST) -> Any:
     found = guarded(reader, lambda: array.values[plain], node, array)
     if isinstance(found, Array) and found.values.ndim == array.values.ndim and not isinstance(index, tuple):
         found.rows_of = array
+        found.picked = (
+            (array.picked, index.start, index.stop, index.step) if isinstance(index, slice) else index
+        )
         found.rows = (
             index.rows if isinstance(index, Array) else array.rows if isinstance(index, slice) else ""
         )
@@ -515,7 +519,7 @@ def _batch(array: Array, index: Any) -> Batch | None:
     order = "in-order"
     if array.rows == "permutation":
         order = "shuffled" if array.loops else "once"
-    return Batch(array, size, order)
+    return Batch(array, size, order, key=index.start.loop)
 
 
 class _Nothing:

@@ -681,6 +681,10 @@ def scheduled(reader: "Reader", last: str, given: list[Any], keywords: dict[str,
     optimizer = given[0] if given else keywords.pop("optimizer", None)
     if not isinstance(optimizer, Optimizer):
         return unread(ast.unparse(node), place_of(node), "call")
+    for one in (expressions.elements(reader, given[1]) or []) if len(given) > 1 else []:
+        if isinstance(one, Scheduler):  # a schedule within this one steps with it
+            one.steps.append(())
+            one.optimizer = None
     settings = layers.named(given[1:], keywords, layers.SCHEDULERS.get(last, ((), {})))
     made = Scheduler(last, settings, optimizer, place_of(node))
     reader.schedulers.append(made)
@@ -717,6 +721,9 @@ def other(
             else path.split(".")[0]
         )
         reader.seeds.append((kind, given[0] if given else None, place, tuple(reader.loops)))
+        return None
+    if path == "torch.set_default_dtype":
+        reader.autocast.insert(0, getattr(given[0], "last", "unknown") if given else "unknown")
         return None
     if path == "torch.device":
         return given[0] if given and isinstance(given[0], str) else unread(ast.unparse(node), place, "device")

@@ -86,6 +86,9 @@ def root(found: Any) -> Any:
 
 
 def data_section(reader: "Reader", training: Training, loss: Loss) -> Section:
+    keys = [one.key if isinstance(one, Batch) else None for one in (loss.signal.source, loss.target)]
+    if keys[0] != keys[1]:
+        return Section(unknown=unread("Y", loss.place, "data"), place=loss.place)
     source = loss.signal.source.source if isinstance(loss.signal.source, Batch) else loss.signal.source
     target = loss.target.source if isinstance(loss.target, Batch) else loss.target
     for one in (source, target):
@@ -107,14 +110,15 @@ def _table(reader: "Reader", training: Training, source: Array, target: Array) -
         if len(one.loops) > len(own) and not one.rows_of:
             return Section(words="drawn anew in every round of the training loop", place=one.place)
     x, y = root(source), root(target)
-    if len(x.values) != len(y.values) or len(source.values) != len(target.values):
+    apart = source.picked != target.picked or source.rows != target.rows
+    if len(x.values) != len(y.values) or len(source.values) != len(target.values) or apart:
         return Section(unknown=unread("X, Y", source.place, "data"), place=source.place)
     labels, values = _labels(y.values), x.values
     whole = x is source or len(source.values) == len(values)
     settings = recognition.of(reader, values, labels) if whole else None
     if settings is None:
         share = None if whole else round(len(source.values) / len(values), 6)
-        settings = recognition.table(values, labels, reader.source.stem, share)
+        settings = recognition.table(values, labels, share)
     if settings is None:
         classes = f", {len(np.unique(labels))} classes" if labels.dtype.kind == "i" else ""
         words = f"{' x '.join(map(str, values.shape))} numbers{classes}, computed by the code"
@@ -130,7 +134,7 @@ def _labels(y: np.ndarray) -> np.ndarray:
 
 
 def _named(source: Named, target: Any) -> Section:
-    if not isinstance(target, Named) or target.root is not source.root:
+    if not isinstance(target, Named) or target.root is not source.root or target.part != source.part:
         return Section(unknown=unread("Y", source.place, "data"), place=source.place)
     unknown = next((one for one in source.settings.values() if isinstance(one, Unknown)), None)
     if unknown is not None:

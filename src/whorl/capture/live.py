@@ -77,7 +77,7 @@ def capture(
     source, target = Array(x, HERE), Array(y if y.dtype.kind == "i" else _numbers(Y, "Y"), HERE)
     if _numbers(Y, "Y").ndim == 2 and y.dtype.kind == "i":
         target = Array(_numbers(Y, "Y"), HERE)
-    data = _data(x, y, name)
+    data = _data(x, y)
     made = _steps(model)
     signal = Signal(source, made if isinstance(made, tuple) else (), (), HERE)
     kind, settings = _criterion(criterion)
@@ -105,11 +105,11 @@ def _numbers(given: Any, name: str) -> np.ndarray:
     return values.astype(np.int64) if values.dtype.kind in "biu" else values.astype(np.float64)
 
 
-def _data(x: np.ndarray, y: np.ndarray, name: str) -> Section:
+def _data(x: np.ndarray, y: np.ndarray) -> Section:
     if len(x) != len(y):
         raise RecipeError(f"X, Y: {len(x)} points and {len(y)} answers; give one answer for each point")
     settings = recognition.truth_table(x, y) if x.ndim == 2 and x.shape[1] == 2 and y.ndim == 1 else None
-    settings = settings or recognition.table(x, y, name)
+    settings = settings or recognition.table(x, y)
     shape = " x ".join(map(str, x.shape))
     return (
         Section(settings)

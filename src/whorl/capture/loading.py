@@ -288,7 +288,7 @@ def batches(reader: "Reader", loader: Loader, place: Place) -> tuple[Loop, Any]:
     if fields is None:
         return loop, unread("batch", place, "batches")
     drop = loader.drop_last
-    return loop, tuple(Batch(one, loader.batch, order, drop) for one in fields)
+    return loop, tuple(Batch(one, loader.batch, order, drop, loop) for one in fields)
 
 
 def fields_of(dataset: Any) -> tuple[Any, ...] | None:
@@ -333,12 +333,13 @@ def part(reader: "Reader", owner: Any, index: Any, node: ast.AST) -> Any:
         return Batch(
             owner,
             index.size,
-            "shuffled" if getattr(index.source, "rows", "") == "permutation" else index.order,
+            index.order,
+            key=(index.source, index.key),
         )
     if isinstance(index, slice) and isinstance(index.start, Counter) and isinstance(index.stop, Counter):
         size = index.stop.start - index.start.start
         if size == index.start.by and index.start.loop is index.stop.loop:
-            return Batch(owner, size, "in-order")
+            return Batch(owner, size, "in-order", key=index.start.loop)
     if isinstance(index, slice) and owner.size is not None and index.step is None:
         ends = [one for one in (index.start, index.stop) if one is not None]
         if all(isinstance(one, int) for one in ends):
@@ -348,7 +349,9 @@ def part(reader: "Reader", owner: Any, index: Any, node: ast.AST) -> Any:
             )
     if isinstance(index, Array) and index.values.ndim == 1:
         piece = np.array2string(index.values[:3], separator=",")
-        return replace(owner, size=len(index.values), part=f"{owner.part}rows {piece}", root=owner.root)
+        return replace(
+            owner, size=len(index.values), part=f"{owner.part}rows {piece} {index.place}", root=owner.root
+        )
     return unread(ast.unparse(node), place_of(node))
 
 

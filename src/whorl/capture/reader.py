@@ -223,6 +223,8 @@ class Reader:
 
     def do_return(self, node: ast.Return) -> str:
         self.scope.returned.append(self.value(node.value))
+        for loop in self.loops[self.scope.depth :] if self.maybe else ():
+            loop.doubt = loop.doubt or unread("return", place_of(node), "early")
         return RETURN
 
     def do_raise(self, node: ast.Raise) -> str:
@@ -234,6 +236,8 @@ class Reader:
         return BREAK
 
     def do_continue(self, node: ast.Continue) -> str:
+        if self.loops and self.maybe:
+            self.loops[-1].skips = True
         return CONTINUE
 
     # Branches
@@ -361,7 +365,7 @@ class Reader:
     def call(self, function: Function, arguments: list[Any], keywords: dict[str, Any], node: ast.AST) -> Any:
         if self.depth >= DEEPEST:
             return unread(function.name, place_of(node), "recursion")
-        inner = Scope(function.scope, owner=function.owner, home=function.home)
+        inner = Scope(function.scope, owner=function.owner, home=function.home, depth=len(self.loops))
         if function.owner is not None:
             arguments = [function.owner, *arguments]
         problem = calls.fill(self, inner, function, arguments, keywords, node)
@@ -407,7 +411,7 @@ class Reader:
             or any(one is other for one in loss.signal.networks for other in optimizer.networks)
         ]
         training.losses += [loss for loss, _ in mine if loss not in training.losses]
-        if self.maybe or any(maybe for _, maybe in mine):
+        if self.maybe or any(maybe for _, maybe in mine) or len(mine) > 1 or any(one.skips for one in within):
             training.doubts["training.steps"] = unread("step()", place, "sometimes")
         self.backward = [one for one in self.backward if one not in mine]
         self.note_circumstances(training, [loss for loss, _ in mine])

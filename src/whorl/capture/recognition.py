@@ -1,6 +1,5 @@
 """Which of the lab's data sets an array of points is: proved number by number, or it is a table of its own."""
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -102,7 +101,7 @@ def curve(normals: list[np.ndarray], x: np.ndarray, y: np.ndarray) -> dict[str, 
     return None
 
 
-def table(x: np.ndarray, y: np.ndarray, stem: str, train: float | None = None) -> dict[str, Any] | None:
+def table(x: np.ndarray, y: np.ndarray, train: float | None = None) -> dict[str, Any] | None:
     """Points as a table that a recipe carries; None where no recipe could."""
     x = x.reshape(len(x), -1).astype(float) if x.ndim else x
     regression = y.dtype.kind == "f"
@@ -126,7 +125,7 @@ def table(x: np.ndarray, y: np.ndarray, stem: str, train: float | None = None) -
         shares = {"train": train, "validation": held, "test": held}
     return {
         "name": "csv",
-        "file": (re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-") or "points")[:60] + ".csv",
+        "file": "points.csv",
         "label": None if regression else "class",
         "target": "y" if regression else None,
         **shares,

@@ -18,6 +18,7 @@ class Scope:
     home: Any = None  # the class that defines the method
     returned: list[Any] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
+    depth: int = 0  # how many loops were open when the call began
 
     def find(self, name: str) -> "Scope | None":
         """The scope in which a name is known."""

@@ -219,6 +219,7 @@ class Loop:
     place: Place
     kind: str = "range"
     doubt: Unknown | None = None
+    skips: bool = False  # a round may end before its end
 
 
 @dataclass(frozen=True)
@@ -240,6 +241,7 @@ class Array:
     torch: bool = True
     rows_of: "Array | None" = None
     rows: str = ""  # of indices: permutation, sample
+    picked: Any = None  # by what rows were picked: x and y that belong together have the same
     doubt: Unknown | None = None
 
 
@@ -286,6 +288,7 @@ class Batch:
     size: int
     order: str  # shuffled, in-order, once, sample
     drop_last: bool = False
+    key: Any = None  # what picks the points: x and y of one batch have the same
 
 
 @dataclass(eq=False)
