@@ -148,6 +148,13 @@ BY_HAND: dict[str, tuple[Any, Any, Any, Any, Any]] = {
     ),
     "rate_by_hand": (SMALL, TEN, CROSS, UNKNOWN, steps(1000)),
     "several_seeds": (moons(100, 0.2), mlp(12), CROSS, optimizer("sgd", 0.3), steps(120)),
+    "squared_by_hand": (
+        {"name": "curve", "points": 150, "function": "square", "noise": 0.05},
+        mlp(20, activation="tanh"),
+        {"name": "squared-error"},
+        optimizer("adam", 0.01),
+        steps(300),
+    ),
     "star_imports": ({"name": "truth-table", "function": "nand"}, mlp(4), CROSS, TENTH, steps(50)),
     "step_schedule": (
         moons(200, 0.2),
@@ -309,6 +316,13 @@ def test_what_cannot_be_followed_is_unknown_and_never_the_plain_reading(
     except RecipeError:
         told = found.unknown.keys() | found.beyond.keys() | found.circumstances.keys()
         assert section in told
+
+
+def test_outputs_against_targets_of_another_shape_are_no_squared_error(tmp_path: Path):
+    code = changed("curve_regression", ("mse(prediction, y)", "mse(prediction, y.squeeze())"))
+    assert "every output is compared with every target" in read(tmp_path, code).sections["loss"].words
+    code = changed("curve_regression", ("mse(prediction, y)", "mse(prediction.squeeze(), y.squeeze())"))
+    assert read(tmp_path, code).sections["loss"].settings == {"name": "squared-error"}
 
 
 # Nothing is run

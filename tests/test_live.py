@@ -115,3 +115,10 @@ def test_mistakes_are_one_line():
         capture(network(), None, nn.CrossEntropyLoss(), X, Y, steps=0)
     with pytest.raises(RecipeError, match="120 points and 3 answers"):
         captured(Y=Y[:3])
+
+
+def test_two_captured_trainings_are_compared_by_their_names():
+    linear = captured(network(nn.Linear(2, 16), nn.Linear(16, 2)), name="linear")
+    found = whorl.diff(linear, captured(name="bent"), "activation")
+    assert found.text().splitlines()[2].startswith("linear and bent differ in 1 factor")
+    assert (found.kind, found.advice) == ("alone", None)

@@ -1138,6 +1138,10 @@ def _of_plain_instance(
     place = place_of(node)
     if owner.title == "parser":
         return _of_parser(owner, name, given, keywords, node)
+    if owner.title in ("StandardScaler", "MinMaxScaler"):
+        found = loading.scaled(owner, name, given)
+        if found is not None:
+            return found
     return not_read(reader, unread(f".{name}()", place, "call"), given, keywords, node)
 
 

@@ -197,10 +197,10 @@ def combined(reader: "Reader", op: ast.operator, left: Any, right: Any, node: as
         return left if isinstance(left, Unknown) else right
     if isinstance(left, Counter) or isinstance(right, Counter):
         return _counted(op, left, right, node)
-    if isinstance(left, Array) or isinstance(right, Array):
-        return arrays.binary(reader, _BINARY.get(type(op)), left, right, node)
     if flow.is_flow(left) or flow.is_flow(right):
         return flow.combined(reader, op, left, right, node)
+    if isinstance(left, Array) or isinstance(right, Array):
+        return arrays.binary(reader, _BINARY.get(type(op)), left, right, node)
     if isinstance(left, Named) or isinstance(right, Named):
         return calls.changed_data(left, right, type(op).__name__, node)
     if isinstance(left, list | tuple) or isinstance(right, list | tuple):

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from whorl.capture.source import place_of
 from whorl.capture.values import (
+    Array,
+    Batch,
     Chain,
     Counting,
     Instance,
     Layer,
     Loss,
+    Named,
     Signal,
     Step,
     Unknown,
@@ -136,6 +139,8 @@ def function(
 
     if name in _CLASSES:
         return _classes(name, signal, given, keywords)
+    if name in ("mean", "pow", "square"):
+        return method(reader, signal, name, given, keywords, node)
     if name == "flatten":
         return _stepped(signal, Step("Flatten", {"given": len(given)}, None, place_of(node)))
     if name == "dropout":
@@ -168,7 +173,16 @@ def method(
         if name == "eq" and signal.is_class:
             reader.measured(signal, place_of(node))
         return signal
-    if name in ("size", "dim", "numel", "item", "tolist", "backward"):
+    if name == "mean" and not given and not keywords and signal.steps and signal.steps[-1].kind == "Squares":
+        return Loss("MSELoss", {"reduction": "mean"}, *_taken_apart(signal), place_of(node))
+    if (name == "pow" and given == [2]) or name == "square":
+        return _squares(ast.Pow(), signal, 2, node) or changed(signal, name, node)
+    if name == "backward":
+        base, target = _taken_apart(signal)
+        reason = unread(ast.unparse(node), place_of(node), "loss")
+        reader.went_backward(Loss("by hand", {}, base, target, place_of(node), reason))
+        return None
+    if name in ("size", "dim", "numel", "item", "tolist"):
         return unread(ast.unparse(node), place_of(node))
     if name in _CLASSES or name in FUNCTIONS:
         return function(reader, name, signal, given, keywords, node)
@@ -177,6 +191,25 @@ def method(
     if name in _SHAPES:
         return _stepped(signal, Step("Reshape", {"name": name, "given": tuple(given)}, None, place_of(node)))
     return changed(signal, name, node)
+
+
+def _squares(op: ast.operator, left: Any, right: Any, node: ast.AST) -> Signal | None:
+    """Outputs less targets, and the squares of that: the way to a squared error that is written out."""
+    if not isinstance(left, Signal) and isinstance(op, ast.Sub):
+        left, right = right, left
+    if isinstance(left, Signal) and isinstance(op, ast.Sub) and isinstance(right, Array | Batch | Named):
+        return _stepped(left, Step("Difference", {"target": right}, None, place_of(node)))
+    last = left.steps[-1].kind if isinstance(left, Signal) and left.steps else ""
+    if isinstance(op, ast.Pow) and right == 2 and last == "Difference":
+        return _stepped(left, Step("Squares", {}, None, place_of(node)))
+    return None
+
+
+def _taken_apart(signal: Signal) -> tuple[Signal, Any]:
+    """The outputs of a network without what was computed of them, and the targets they were compared with."""
+    ends = [place for place, one in enumerate(signal.steps) if one.kind in ("Difference", "unread")]
+    target = next((one.settings["target"] for one in signal.steps if one.kind == "Difference"), None)
+    return replace(signal, steps=signal.steps[: ends[0]] if ends else signal.steps), target
 
 
 def changed(signal: Signal, what: str, node: ast.AST) -> Signal:
@@ -201,4 +234,7 @@ def combined(reader: "Reader", op: ast.operator, left: Any, right: Any, node: as
             return replace(short, steps=(*short.steps, residual), networks=long.networks)
         networks = (*left.networks, *(one for one in right.networks if one not in left.networks))
         return replace(changed(left, "sum", node), networks=networks)
+    squares = _squares(op, left, right, node)
+    if squares is not None:
+        return squares
     return changed(left if isinstance(left, Signal) else right, "sum", node)  # pyright: ignore[reportArgumentType]

@@ -306,12 +306,24 @@ def _one_hot(loss: Loss) -> bool:
     )
 
 
+def _spreads(loss: Loss) -> bool:
+    """Whether a column of outputs meets a flat row of targets, or the other way round: NumPy's broadcasting."""
+    target = loss.target.source if isinstance(loss.target, Batch) else loss.target
+    if loss.kind not in ("MSELoss", "L1Loss") or not isinstance(target, Array) or not loss.signal.steps:
+        return False
+    is_flat = loss.signal.steps[-1].kind == "Reshape"
+    return (target.values.ndim == 1) != is_flat if target.values.ndim == 1 or is_flat else False
+
+
 def loss_section(loss: Loss, tail: tuple[str, ...], data: Section) -> Section:
     if loss.extra:
         return Section(unknown=loss.extra, place=loss.extra.place)
     for one in loss.settings.values():
         if isinstance(one, Unknown):
             return Section(unknown=one, place=one.place)
+    if _spreads(loss):
+        words = f"{loss.kind} in which every output is compared with every target, for their shapes differ"
+        return Section(words=words, place=loss.place)
     name = loss_name(loss, tail, data) or loss_name(loss, (), data)
     if name is not None:
         return Section({"name": name}, place=loss.place)

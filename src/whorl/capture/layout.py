@@ -6,7 +6,7 @@ from typing import Any
 
 from whorl.capture.flow import ACTIVATIONS
 from whorl.capture.layers import LAYERS
-from whorl.capture.values import Layer, Step, Unknown
+from whorl.capture.values import Layer, Step, Unknown, unread
 
 _TAILS = ("Softmax", "LogSoftmax", "Sigmoid")
 _SILENT = ("Flatten", "Reshape")
@@ -27,6 +27,8 @@ def described(steps: tuple[Step, ...]) -> "str | Unknown":
     """The steps as text that tells one network from another; Unknown where a step was not read."""
     parts: list[str] = []
     for step in steps:
+        if step.kind in ("Difference", "Squares"):
+            return unread(step.kind, step.place)
         for one in step.settings.values():
             if isinstance(one, Unknown):
                 return one

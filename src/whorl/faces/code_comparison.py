@@ -60,8 +60,8 @@ class CodeComparison:
 
     @property
     def advice(self) -> str | None:
-        """The command that finds out what each change bought, where both trainings can be rerun as recipes."""
-        can = not any(one.unknown or one.beyond for one in self.readings)
+        """The command that finds out what each change bought, where both can be named there and rerun as recipes."""
+        can = all(self.names) and not any(one.unknown or one.beyond for one in self.readings)
         trained = any(not one.name.startswith("run.") for one in self.factors)
         return f"whorl explain {shlex.join(self.names)}" if can and trained else None
 

@@ -118,9 +118,9 @@ class Comparison:
 
 def compare(a: Source, b: Source | None = None, claim: str | None = None) -> "Comparison | CodeComparison":
     """The comparison of two recipes or trainings; RecipeError where the claim names nothing in which they differ."""
-    from whorl.capture import is_code
+    from whorl.capture import Captured, is_code
 
-    if b is None or is_code(a) or is_code(b):
+    if b is None or any(is_code(one) or isinstance(one, Captured) for one in (a, b)):
         return _of_code(a, b, claim)
     one, other = recipe_of(a), recipe_of(b)
     factors = differences(one, other)
@@ -130,10 +130,11 @@ def compare(a: Source, b: Source | None = None, claim: str | None = None) -> "Co
 
 def _of_code(a: Source, b: Source | None, claim: str | None) -> "CodeComparison":
     """The comparison where at least one side is code, or one file holds both."""
+    from whorl.capture import Captured
     from whorl.capture.contrast import contrasted
     from whorl.faces.code_comparison import CodeComparison
 
     one, other = readings_of(a, b)
     found = contrasted(one, other)
-    names = tuple(str(source) for source in (a, b) if source is not None)
+    names = tuple("" if isinstance(one, Captured) else str(one) for one in (a, b) if one is not None)
     return CodeComparison(found, None if claim is None else claimed(claim, found.factors), names)
