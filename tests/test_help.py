@@ -23,6 +23,10 @@ COMMANDS = [
     "data get",
     "doctor",
     "bench",
+    *(
+        f"practice {one}"
+        for one in ("start", "watch", "check", "hint", "reset", "list", "solution", "verify")
+    ),
 ]
 
 

@@ -30,6 +30,7 @@ OPEN_SETS = {  # folders whose members look alike: the tree has a line for the f
     "language/fonts/": "test_fonts",
     "fleet/kernel/": "test_native",
     "benchmark/peers/": "test_benchmark",
+    "practice/chapters/": "test_chapters",
 }
 COVERED = {  # modules without a test of their own name, and the one that goes through them
     "__main__.py": "test_cli",  # its calls in processes of their own
@@ -58,6 +59,9 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "fleet/worker.py": "test_reference",
     "fleet/workers.py": "test_reference",
     "language/": "test_language",
+    "practice/": "test_practice",
+    "faces/practising.py": "test_practice",
+    "faces/watching.py": "test_practice",
     "report/page.py": "test_report",
     "report/drawing/": "test_drawing",
 }

@@ -8,7 +8,7 @@ import typer
 
 from whorl.faces import completion
 from whorl.faces.help import Command, Group
-from whorl.faces.options import About, Going, Locating, Measuring, Showing, Telling, Wishes, takes
+from whorl.faces.options import About, Going, Locating, Measuring, Showing, Speaking, Telling, Wishes, takes
 from whorl.faces.session import Session, near, width
 from whorl.language import Text
 
@@ -34,14 +34,25 @@ Benchmarks = Annotated[
 Kind = Annotated[
     Literal["questions", "recipes", "data", "cases", "exercises"] | None, typer.Argument(metavar="WHAT")
 ]
+Task = Annotated[str | None, typer.Argument(metavar="TASK", autocompletion=completion.tasks)]
+OneTask = Annotated[str, typer.Argument(metavar="TASK", autocompletion=completion.tasks)]
+Chapter = Annotated[str | None, typer.Argument(metavar="CHAPTER")]
+Chapters = Annotated[list[str] | None, typer.Option("--chapter", metavar="FOLDER", show_default=False)]
+Inside = Annotated[Path, typer.Option("--folder", metavar="FOLDER", show_default=False)]
+Place = Annotated[Path, typer.Argument(metavar="FOLDER")]
+Every = Annotated[bool, typer.Option("--all", show_default=False)]
+Mutants = Annotated[bool, typer.Option("--mutants", show_default=False)]
+HERE = Path(".")
 
 app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, add_completion=True)
 data_app = typer.Typer(cls=Group, rich_markup_mode=None)
 app.add_typer(data_app, name="data")
+practice_app = typer.Typer(cls=Group, rich_markup_mode=None)
+app.add_typer(practice_app, name="practice")
 
 
 def command(
-    of: typer.Typer, options: type[Telling], name: str | None = None
+    of: typer.Typer, options: type[Telling] | type[Speaking], name: str | None = None
 ) -> Callable[[Callable[..., int]], None]:
     """Makes a function a command with a group of shared options."""
     return lambda function: of.command(name, cls=Command)(takes(options)(function)) and None
@@ -157,6 +168,66 @@ def bench(session: Session, measuring: Measuring, workloads: Benchmarks = None) 
     found = measured(session, workloads or (), measuring.quick, measuring.growth, measuring.results)
     _tell(session, measuring, found.document, lambda: found.text(session.language))
     return 0
+
+
+@command(practice_app, Speaking, "start")
+def practice_start(session: Session, speaking: Speaking, place: Place, chapters: Chapters = None) -> int:
+    from whorl.faces import practising
+
+    return practising.begin(session, place, chapters or ())
+
+
+@command(practice_app, Speaking, "watch")
+def practice_watch(session: Session, speaking: Speaking, place: Place = HERE) -> int:
+    from whorl.faces.watching import watch
+
+    return watch(session, place)
+
+
+@command(practice_app, Telling, "check")
+def practice_check(
+    session: Session, telling: Telling, task: Task = None, inside: Inside = HERE, every: Every = False
+) -> int:
+    from whorl.faces import practising
+
+    return practising.check(session, inside, task, every, telling.json)
+
+
+@command(practice_app, Speaking, "hint")
+def practice_hint(session: Session, speaking: Speaking, task: Task = None, inside: Inside = HERE) -> int:
+    from whorl.faces import practising
+
+    return practising.hint(session, inside, task)
+
+
+@command(practice_app, Speaking, "reset")
+def practice_reset(session: Session, speaking: Speaking, task: OneTask, inside: Inside = HERE) -> int:
+    from whorl.faces import practising
+
+    return practising.reset(session, inside, task)
+
+
+@command(practice_app, Telling, "list")
+def practice_list(session: Session, telling: Telling, inside: Inside = HERE) -> int:
+    from whorl.faces import practising
+
+    return practising.show_list(session, inside, telling.json)
+
+
+@command(practice_app, Speaking, "solution")
+def practice_solution(session: Session, speaking: Speaking, task: Task = None, inside: Inside = HERE) -> int:
+    from whorl.faces import practising
+
+    return practising.solution(session, inside, task)
+
+
+@command(practice_app, Telling, "verify")
+def practice_verify(
+    session: Session, telling: Telling, chapter: Chapter = None, mutants: Mutants = False
+) -> int:
+    from whorl.faces import practising
+
+    return practising.verify(session, chapter, mutants, telling.json)
 
 
 def _planned(wishes: Wishes) -> dict[str, Any]:

@@ -34,6 +34,12 @@ def data(incomplete: str) -> list[str]:
     return [name for name in [*DATA, *_files(incomplete)] if name.startswith(incomplete)]
 
 
+def tasks(incomplete: str) -> list[str]:
+    """The tasks of practice."""
+    found = sorted(path.stem for path in (_PACKAGE / "practice" / "chapters").glob("*/*.py"))
+    return [name for name in found if name.startswith(incomplete)]
+
+
 def benchmarks(incomplete: str) -> list[str]:
     """What can be measured."""
     from whorl.benchmark import NAMES

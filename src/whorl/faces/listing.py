@@ -67,6 +67,17 @@ def cases(language: str) -> list[Entry]:
     ]
 
 
+def exercises(language: str) -> list[Entry]:
+    """The tasks of practice with what each asks."""
+    from whorl.practice.chapter import read_chapters
+
+    return [
+        {"name": task.name, "about": task.said(language).aim, "chapter": task.chapter}
+        for chapter in read_chapters()
+        for task in chapter.tasks
+    ]
+
+
 def _none(language: str) -> list[Entry]:
     return []
 
@@ -76,7 +87,7 @@ LISTS: dict[str, Callable[[str], list[Entry]]] = {
     "recipes": recipes,
     "data": data,
     "cases": cases,
-    "exercises": _none,
+    "exercises": exercises,
 }
 
 

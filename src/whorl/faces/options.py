@@ -36,6 +36,13 @@ class About:
 
 
 @dataclass(frozen=True)
+class Speaking:
+    """In which language something is said."""
+
+    lang: Lang = None
+
+
+@dataclass(frozen=True)
 class Telling:
     """How a result is told."""
 
@@ -86,7 +93,9 @@ class Wishes(Going):
     dry_run: DryRun = False
 
 
-def takes(kind: type[About] | type[Telling]) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def takes(
+    kind: type[About] | type[Telling] | type[Speaking],
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Gives a command the options of a group: it gets the session and their values, as one object, first."""
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:

@@ -50,7 +50,11 @@ def check(session: Session, folder: Path, name: str | None, every: bool, as_json
     elif every:
         session.show(session.say(counted(found)))
     else:
-        session.show("\n".join(report(session, practice, tasks[0], found[tasks[0].name])))
+        lines = report(session, practice, tasks[0], found[tasks[0].name])
+        if passed and (following := practice.go_on()):
+            path = str(near(practice.file(following)))
+            lines += ["", session.say(Text("practice-next-is", {"task": path}))]
+        session.show("\n".join(lines))
     return PASSED if len(passed) == len(tasks) else NOT_YET
 
 
@@ -120,7 +124,9 @@ def show_list(session: Session, folder: Path, as_json: bool) -> int:
     """All tasks with where their learner stands."""
     practice = open_folder(folder)
     if as_json:
-        session.show_json({"schema": 1, "current": practice.current.name, "tasks": _entries(session, practice)})
+        session.show_json(
+            {"schema": 1, "current": practice.current.name, "tasks": _entries(session, practice)}
+        )
     else:
         session.show("\n".join(pages(session, practice)))
     return PASSED
@@ -133,7 +139,8 @@ def pages(session: Session, practice: Practice) -> list[str]:
         done = sum(task.name in practice.done for task in chapter.tasks)
         lines += ["", f"{chapter.title(session.language)}  {done}/{len(chapter.tasks)}"]
         rows = [
-            (f"{_mark(practice, task)} {task.name}", task.said(session.language).aim) for task in chapter.tasks
+            (f"{_mark(practice, task)} {task.name}", task.said(session.language).aim)
+            for task in chapter.tasks
         ]
         lines += listed(rows, width())
     return [*lines[1:], "", session.say(standing(practice))]
@@ -171,7 +178,9 @@ def verify(session: Session, chapter: str | None, with_mutants: bool, as_json: b
     if with_mutants:
         counts = {"caught": proof.caught, "total": proof.mutants, "share": share}
         lines += ["", session.say(Text("practice-mutants", counts))]
-        alive = [Text("practice-mutant-alive", {"task": task, "change": change}) for task, change in proof.alive]
+        alive = [
+            Text("practice-mutant-alive", {"task": task, "change": change}) for task, change in proof.alive
+        ]
         lines += [f"  {session.say(one)}" for one in alive]
     session.show("\n".join(lines))
     return NOT_YET if proof.wrong else PASSED

@@ -1,6 +1,6 @@
 """`whorl practice watch`: save an exercise and know; keys for hints, the next task, the list.
 
-Files are looked at four times a second, which needs nothing of the system. Without a terminal it prints and reads no keys.
+Files are looked at four times a second, which needs nothing of the system; without a terminal no keys are read.
 """
 
 import contextlib
@@ -100,7 +100,7 @@ class Loop:
         where = str(near(self.practice.file(self.practice.current)))
         head = f"{self.session.say(practising.standing(self.practice))}  {self._bar()}"
         body = ["\x1b[2J\x1b[H" + head if self.keyed else head, where, "", *lines, ""]
-        put("\n".join([*body, *([self._say("practice-keys")] if self.keyed else [])]) + "\n", sys.stdout)
+        put("\n".join([*body, *([self._say("practice-loop-keys")] if self.keyed else [])]) + "\n", sys.stdout)
 
     def tell(self, text: Sayable) -> None:
         put(self.session.say(text) + "\n", sys.stdout)
@@ -130,7 +130,9 @@ class Loop:
             values = {"number": number, "total": len(self.practice.tasks), "task": task.name}
             put(f"\r\x1b[K{self.session.say(Text('practice-checking-all', values))}", sys.stdout)
             with contextlib.suppress(ValueError):
-                found[task.name] = self.checker.check(task, self.practice.text(task), self.practice.file(task))
+                found[task.name] = self.checker.check(
+                    task, self.practice.text(task), self.practice.file(task)
+                )
                 if found[task.name]["kind"] == "passed":
                     self.practice.solved(task)
         self.show([self.session.say(practising.counted(found))])

@@ -11,7 +11,9 @@ __all__ = ["check", "hint", "task"]
 def __getattr__(name: str) -> Any:
     """The notebook's functions, looked up when they are first used."""
     if name not in __all__:
-        raise AttributeError(f"module 'whorl.practice' has no attribute {name!r}; its names are {', '.join(__all__)}")
+        raise AttributeError(
+            f"module 'whorl.practice' has no attribute {name!r}; its names are {', '.join(__all__)}"
+        )
     import whorl.practice.notebook as notebook
 
     return getattr(notebook, name)

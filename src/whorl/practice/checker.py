@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from whorl.practice.chapter import Task
 
@@ -59,7 +59,7 @@ class Checker:
                 pipe.close()
         self._server = None
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "Checker":
         return self
 
     def __exit__(

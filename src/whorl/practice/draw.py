@@ -126,7 +126,9 @@ def _drawn(draw: Draw, parameter: inspect.Parameter) -> Any:
         return draw.integer(-6, 6) / 2
     if kind is bool:
         return bool(draw.integer(0, 1))
-    raise ValueError(f"{parameter.name}: inputs() has to make a {kind}; only arrays and numbers are generated")
+    raise ValueError(
+        f"{parameter.name}: inputs() has to make a {kind}; only arrays and numbers are generated"
+    )
 
 
 def _exact(annotation: Any) -> bool:
@@ -135,7 +137,9 @@ def _exact(annotation: Any) -> bool:
 
 
 def _size(inputs: Inputs) -> int:
-    return sum(getattr(one, "size", 1) if isinstance(one, np.ndarray) else _count(one) for one in inputs.values())
+    return sum(
+        getattr(one, "size", 1) if isinstance(one, np.ndarray) else _count(one) for one in inputs.values()
+    )
 
 
 def _count(value: Any) -> int:

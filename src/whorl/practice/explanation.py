@@ -32,7 +32,10 @@ def _case(finding: Finding, language: str, width: int, colour: bool) -> list[str
             lines += _input(name, value, colour)
     if "yours" not in finding:
         return lines
-    expected, yours = part_at_fault(finding.get("expected"), finding), part_at_fault(finding["yours"], finding)
+    expected, yours = (
+        part_at_fault(finding.get("expected"), finding),
+        part_at_fault(finding["yours"], finding),
+    )
     if expected is None or yours is None or finding["kind"] in ("damaged", "random", "type", "empty"):
         return lines
     return [*lines, "", *("  " + line for line in _pair(expected, yours, language, width - 2, colour))]
@@ -62,12 +65,18 @@ def part_at_fault(described: Finding | None, finding: Finding) -> Finding | None
         if described is None or "items" not in described:
             return None
         items = described["items"]
-        described = dict(items).get(step) if isinstance(step, str) else items[step] if step < len(items) else None
+        described = (
+            dict(items).get(step) if isinstance(step, str) else items[step] if step < len(items) else None
+        )
     return described
 
 
 def _steps(path: str) -> list[int | str]:
-    return [part.strip('"') if part.startswith('"') else int(part) for part in path.strip("[]").split("][") if part]
+    return [
+        part.strip('"') if part.startswith('"') else int(part)
+        for part in path.strip("[]").split("][")
+        if part
+    ]
 
 
 def _printed(finding: Finding, language: str) -> list[str]:

@@ -24,7 +24,9 @@ class Practice:
         known = {task.name for task in self.tasks}
         self.done: list[str] = [one for one in kept.get("done", []) if one in known]
         self.hints: dict[str, int] = {one: n for one, n in kept.get("hints", {}).items() if one in known}
-        self.current = self.task(kept["current"]) if kept.get("current") in known else self._open() or self.tasks[0]
+        self.current = (
+            self.task(kept["current"]) if kept.get("current") in known else self._open() or self.tasks[0]
+        )
 
     @property
     def tasks(self) -> list[Task]:
@@ -46,7 +48,9 @@ class Practice:
         try:
             return self.file(task).read_text(encoding="utf-8")
         except FileNotFoundError:
-            raise ValueError(f"{self.file(task)} is gone; whorl practice reset {task.name} writes it anew") from None
+            raise ValueError(
+                f"{self.file(task)} is gone; whorl practice reset {task.name} writes it anew"
+            ) from None
         except UnicodeDecodeError:
             raise ValueError(f"{self.file(task)}: it is not UTF-8 text; save it as UTF-8") from None
 
@@ -146,7 +150,9 @@ def _kept(folder: Path) -> dict[str, Any]:
             return kept
     except (ValueError, KeyError, TypeError):
         pass
-    raise ValueError(f"{folder / KEPT}: it cannot be read; delete it and run whorl practice start {folder} again")
+    raise ValueError(
+        f"{folder / KEPT}: it cannot be read; delete it and run whorl practice start {folder} again"
+    )
 
 
 def exercise(task: Task, chapter: Chapter, language: str) -> str:
@@ -154,9 +160,18 @@ def exercise(task: Task, chapter: Chapter, language: str) -> str:
     source = read_source(task.file)
     said = task.said(language)
     where = {"chapter": chapter.title(language), "number": task.number, "of": len(chapter.tasks)}
-    parts = [[say(Text("practice-exercise", where), language)], *(wrapped(one, 88) for one in (said.aim, *said.more))]
+    parts = [
+        [say(Text("practice-exercise", where), language)],
+        *(wrapped(one, 88) for one in (said.aim, *said.more)),
+    ]
     if source.material:
-        parts.append([say(Text("practice-exercise-material"), language), "", *("    " + line for line in source.material.splitlines())])
+        parts.append(
+            [
+                say(Text("practice-exercise-material"), language),
+                "",
+                *("    " + line for line in source.material.splitlines()),
+            ]
+        )
     parts.append(wrapped(say(Text("practice-exercise-how"), language), 88))
     comment = "\n#\n".join("\n".join(f"# {line}".rstrip() for line in part) for part in parts)
     return f"{comment}\n\n{source.hole}"

@@ -53,7 +53,10 @@ def beside(left: list[str], right: list[str], titles: tuple[str, str], width: in
     if needed + 4 + max(columns(_bare(line)) for line in [titles[1], *right]) > width:
         return [titles[0], *left, titles[1], *right]
     rows = max(len(left), len(right))
-    left, right = [titles[0], *left] + [""] * (rows - len(left)), [titles[1], *right] + [""] * (rows - len(right))
+    left, right = (
+        [titles[0], *left] + [""] * (rows - len(left)),
+        [titles[1], *right] + [""] * (rows - len(right)),
+    )
     return [f"{_filled(one, needed)}    {other}".rstrip() for one, other in zip(left, right, strict=True)]
 
 
@@ -122,7 +125,13 @@ def _cell(text: str, value: Any, wrong: bool, width: int, largest: float, colour
 
 
 def _text(value: Any) -> str:
-    return ("True" if value else "False") if isinstance(value, bool) else number(value) if isinstance(value, str | int) else f"{value:.4g}"
+    return (
+        ("True" if value else "False")
+        if isinstance(value, bool)
+        else number(value)
+        if isinstance(value, str | int)
+        else f"{value:.4g}"
+    )
 
 
 def _bare(line: str) -> str:

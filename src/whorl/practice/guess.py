@@ -1,17 +1,23 @@
-"""What a wrong result looks like, when it looks like something: transposed, one axis too many, so many times too large."""
+"""What a wrong result looks like, when it looks like something: transposed, an axis too many, twice as large."""
 
 import math
 
 import numpy as np
 
-from whorl.practice.seen import Seen, wide
+from whorl.practice.seen import Seen
 
 
 def shape_guess(expected: np.ndarray, yours: Seen) -> str:
     """A name for how a shape differs; empty where nothing comes to mind."""
     wanted, given = list(expected.shape), list(yours["shape"])
     if [one for one in wanted if one != 1] == [one for one in given if one != 1]:
-        return "axis-of-one-more" if len(given) > len(wanted) else "axis-of-one-less" if len(given) < len(wanted) else ""
+        return (
+            "axis-of-one-more"
+            if len(given) > len(wanted)
+            else "axis-of-one-less"
+            if len(given) < len(wanted)
+            else ""
+        )
     if len(wanted) == len(given) and sorted(wanted) == sorted(given):
         return "axes-swapped"
     if math.prod(wanted) == math.prod(given):
@@ -37,9 +43,13 @@ def value_guess(expected: np.ndarray, yours: np.ndarray, tolerance: float) -> st
         return ""
     if same(-expected):
         return "sign"
-    if expected.ndim >= 2 and expected.shape == expected.swapaxes(-1, -2).shape and same(expected.swapaxes(-1, -2)):
+    if (
+        expected.ndim >= 2
+        and expected.shape == expected.swapaxes(-1, -2).shape
+        and same(expected.swapaxes(-1, -2))
+    ):
         return "transposed"
-    if expected.ndim and same(np.flip(expected)) or (expected.ndim and same(np.flip(expected, -1))):
+    if (expected.ndim and same(np.flip(expected))) or (expected.ndim and same(np.flip(expected, -1))):
         return "reversed"
     if same(np.zeros_like(expected)):
         return "zeros"

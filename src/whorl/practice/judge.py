@@ -51,7 +51,9 @@ def matter(path: Path) -> Matter:
     source = read_source(path)
     module = module_from(f"task_{source.name}", str(path), source.text)
     function = getattr(module, source.name)
-    return Matter(source, module, getattr(module, "RULES", Rules()), draw_cases(source.name, function, module))
+    return Matter(
+        source, module, getattr(module, "RULES", Rules()), draw_cases(source.name, function, module)
+    )
 
 
 def judged(task: Matter, source: str, path: str) -> Finding:
@@ -116,7 +118,9 @@ def _described(inputs: Inputs) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """A spec's tensors as arrays, also within collections."""
-    if isinstance(value, tuple | list) and any(hasattr(one, "shape") or isinstance(one, tuple) for one in value):
+    if isinstance(value, tuple | list) and any(
+        hasattr(one, "shape") or isinstance(one, tuple) for one in value
+    ):
         return tuple(_plain(one) for one in value)
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}

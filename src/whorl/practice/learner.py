@@ -18,9 +18,10 @@ def attempt(path: str, source: str, name: str, cases: list[Inputs], rules: Rules
     place = -1
     try:
         function = getattr(module_from("exercise", path, source), name)
-        for place, case in enumerate(cases):
+        place = 0
+        for case in cases:
             outcomes.append(tried(function, case, rules))
-        place = len(cases)
+            place += 1
         elsewhere = tried_elsewhere(function, cases[-1]) if rules.device else None
     except BaseException as problem:
         return {"outcomes": outcomes, "raised": {**raised(problem, path, source), "case": place}}

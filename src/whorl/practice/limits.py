@@ -29,7 +29,7 @@ class OutOfTime(BaseException):
 
 
 def run_apart(work: Callable[[], Document], seconds: int) -> Document:
-    """What `work` gives in a process of its own, or why it gave nothing: `time`, `memory`, `ended`; and what it printed."""
+    """What `work` gives in a process of its own, or why it gave nothing; and what it printed."""
     reader, writer = os.pipe()
     with tempfile.TemporaryFile() as printed:
         child = os.fork()
@@ -86,7 +86,10 @@ def _in_the_child(work: Callable[[], Document], writer: int, printed: int, secon
         os.dup2(nowhere, 0)
         os.dup2(printed, 1)
         os.dup2(printed, 2)
-        sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w", buffering=1, encoding="utf-8", errors="replace")
+        sys.stdin, sys.stdout = (
+            os.fdopen(0),
+            os.fdopen(1, "w", buffering=1, encoding="utf-8", errors="replace"),
+        )
         sys.stderr = sys.stdout
         bound(seconds)
         answer = json.dumps(work()).encode()
@@ -108,6 +111,8 @@ def bound(seconds: int) -> None:
         raise OutOfTime
 
     signal.signal(signal.SIGXCPU, late)
+    signal.signal(signal.SIGALRM, late)  # a function that waits, or a machine with too much to do
+    signal.alarm(seconds * (WAITING - 1))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -39,7 +39,9 @@ def _sentence(finding: Finding, task: str) -> Text:
         case "empty" if not finding.get("untouched"):
             return Text("practice-empty-result", {"expected": _type(finding["expected_type"])})
         case "missing" if finding["there"]:
-            return Text("practice-missing-there", {"name": finding["name"], "there": ", ".join(finding["there"])})
+            return Text(
+                "practice-missing-there", {"name": finding["name"], "there": ", ".join(finding["there"])}
+            )
         case "parameters":
             values = {name: ", ".join(finding[name]) for name in ("given", "wanted")}
             return Text("practice-parameters", {"name": finding["name"], **values})

@@ -92,7 +92,7 @@ def _sides(node: ast.AST) -> None:
 
 def _comparison(node: ast.AST) -> None:
     assert isinstance(node, ast.Compare)
-    node.ops[0] = OPERATORS[type(node.ops[0])]()  # pyright: ignore[reportArgumentType]
+    node.ops = [OPERATORS[type(node.ops[0])]()]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _with(value: ast.expr, how: str) -> ast.expr:

@@ -88,7 +88,9 @@ def _gather(function: types.FunctionType, lines: dict[str, str]) -> None:
     try:
         source = inspect.getsource(function)
     except (OSError, TypeError):
-        raise ValueError(f"{function.__name__}: its source is not to be had; define it in a cell or a file") from None
+        raise ValueError(
+            f"{function.__name__}: its source is not to be had; define it in a cell or a file"
+        ) from None
     lines[function.__name__] = ""
     for name in _globals_of(source):
         if name in function.__globals__ and name not in lines:
@@ -109,14 +111,16 @@ def _gather_one(name: str, value: Any, lines: dict[str, str]) -> None:
         lines[name] = f"from {package} import {name}"
     else:
         kind = type(value).__name__
-        raise ValueError(f"{name}: this {kind} of the notebook cannot be carried over; make it inside the function")
+        raise ValueError(
+            f"{name}: this {kind} of the notebook cannot be carried over; make it inside the function"
+        )
 
 
 def _typing_home(name: str) -> str | None:
     """The module from which a name of a signature comes, where the object itself does not tell."""
-    import jaxtyping
-
     import typing
+
+    import jaxtyping
 
     return next((one.__name__ for one in (jaxtyping, typing) if hasattr(one, name)), None)
 
@@ -134,5 +138,3 @@ def _checker() -> Checker:
     checker = Checker()
     atexit.register(checker.close)
     return checker
-
-

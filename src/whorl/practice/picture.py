@@ -14,7 +14,12 @@ Seen = dict[str, Any]
 def pictures(finding: dict[str, Any], language: str) -> str:
     """An SVG of the two matrices; nothing where there are none."""
     expected, yours = (part_at_fault(finding.get(name), finding) for name in ("expected", "yours"))
-    if not (_matrix(expected) and _matrix(yours)) or finding["kind"] not in ("values", "nan", "shape", "order"):
+    if not (_matrix(expected) and _matrix(yours)) or finding["kind"] not in (
+        "values",
+        "nan",
+        "shape",
+        "order",
+    ):
         return ""
     assert expected
     assert yours

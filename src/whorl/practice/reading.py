@@ -24,7 +24,9 @@ def unreadable(source: str, name: str, parameters: list[str]) -> Finding | None:
     given = [one.arg for one in _arguments(function)]
     if given != parameters:
         return _at(
-            source, function.lineno, {"kind": "parameters", "given": given, "wanted": parameters, "name": name}
+            source,
+            function.lineno,
+            {"kind": "parameters", "given": given, "wanted": parameters, "name": name},
         )
     return None
 

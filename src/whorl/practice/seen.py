@@ -52,7 +52,9 @@ def _tensor(value: torch.Tensor) -> Seen:
 def _numbers(value: torch.Tensor) -> list[Any]:
     if value.is_complex():
         return torch.view_as_real(value.resolve_conj()).flatten().tolist()
-    return value.to(torch.float64).flatten().tolist() if value.is_floating_point() else value.flatten().tolist()
+    return (
+        value.to(torch.float64).flatten().tolist() if value.is_floating_point() else value.flatten().tolist()
+    )
 
 
 def _array(value: Any) -> Seen:

@@ -1,4 +1,4 @@
-"""The fork server: has PyTorch loaded, and judges each request in a process forked from it, so that a check starts at once.
+"""The fork server: has PyTorch loaded, and forks a process for each request, so that a check starts at once.
 
 Run as `python -P -m whorl.practice.server`. It reads one JSON request a line from standard input, answers with one line
 on standard output, and ends with its parent, whose end closes standard input.
@@ -49,7 +49,9 @@ def _forked(request: Document) -> bytes:
     answer = _read(reader)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return answer if answer.startswith(b"{") else json.dumps({"kind": "broken", "reason": "no answer"}).encode()
+    return (
+        answer if answer.startswith(b"{") else json.dumps({"kind": "broken", "reason": "no answer"}).encode()
+    )
 
 
 def _read(reader: int) -> bytes:

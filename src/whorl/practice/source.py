@@ -39,7 +39,9 @@ class Source:
         for node in self.tree.body:
             if isinstance(node, ast.FunctionDef) and node.name == name:
                 return node
-        raise ValueError(f"{self.name}.py: it has no function {name}; a task's solution bears its file's name")
+        raise ValueError(
+            f"{self.name}.py: it has no function {name}; a task's solution bears its file's name"
+        )
 
     def wrong(self) -> list[str]:
         """Names of the wrong solutions written by hand: functions called `wrong_...`."""

@@ -45,7 +45,9 @@ def gradients(function: Callable[..., Any], inputs: Inputs, names: tuple[str, ..
     found = [one for one in arrays(function(**inputs)) if isinstance(one, torch.Tensor) and one.requires_grad]
     if not found:
         return dict.fromkeys(names)
-    total = sum((one * torch.linspace(1, 2, one.numel(), dtype=one.dtype).reshape(one.shape)).sum() for one in found)
+    total = sum(
+        (one * torch.linspace(1, 2, one.numel(), dtype=one.dtype).reshape(one.shape)).sum() for one in found
+    )
     assert isinstance(total, torch.Tensor)
     got = torch.autograd.grad(total, [inputs[name] for name in names], allow_unused=True)
     return {name: None if one is None else seen(one) for name, one in zip(names, got, strict=True)}
@@ -53,7 +55,10 @@ def gradients(function: Callable[..., Any], inputs: Inputs, names: tuple[str, ..
 
 def copied(inputs: Inputs) -> Inputs:
     """Inputs that may be damaged: copies with the same strides."""
-    return {name: one.clone() if isinstance(one, torch.Tensor) else copy.deepcopy(one) for name, one in inputs.items()}
+    return {
+        name: one.clone() if isinstance(one, torch.Tensor) else copy.deepcopy(one)
+        for name, one in inputs.items()
+    }
 
 
 def arrays(value: Any) -> list[Any]:
@@ -69,8 +74,8 @@ def random_state() -> tuple[Any, ...]:
     """The global generators of PyTorch, NumPy and Python."""
     import random
 
-    state = np.random.get_state(legacy=True)  # noqa: NPY002
-    return (torch.get_rng_state().numpy().tobytes(), str(state[1:]), random.getstate())  # pyright: ignore[reportIndexIssue]
+    state = np.random.get_state(legacy=False)  # noqa: NPY002
+    return (torch.get_rng_state().numpy().tobytes(), repr(state), random.getstate())
 
 
 def _share(one: Any, other: Any) -> bool:

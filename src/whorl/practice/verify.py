@@ -11,8 +11,11 @@ from whorl.practice.messages import fault
 from whorl.practice.mutants import mutants
 from whorl.practice.source import read_source
 
-HELPFUL = ("empty", "shape", "dtype", "type", "values", "nan", "answer", "damaged", "gradient", "no-gradient",
-           "gradient-flows", "device", "copied", "shared", "random", "loop", "exception", "length", "untouched")  # fmt: skip
+HELPFUL = {
+    *("empty", "shape", "dtype", "type", "values", "nan", "answer", "length", "exception"),
+    *("damaged", "untouched", "gradient", "no-gradient", "gradient-flows"),
+    *("device", "elsewhere", "copied", "shared", "random", "loop"),
+}
 
 
 @dataclass

@@ -1,16 +1,16 @@
 """The words of a chapter in one language: a Markdown file with a title, and an aim and hints for each task.
 
-    # Tensors
+# Tensors
 
-    ## ones
-    Make a tensor of ones.
+## ones
+Make a tensor of ones.
 
-    More about it, if needed, in further paragraphs.
+More about it, if needed, in further paragraphs.
 
-    1. The first hint.
-    2. The next hint says more.
+1. The first hint.
+2. The next hint says more.
 
-    > What to remember once it is solved.
+> What to remember once it is solved.
 """
 
 import re
