@@ -10,7 +10,7 @@ from pathlib import Path
 from whorl.language import LANGUAGES
 from whorl.practice.words import Saying, Words, read_words
 
-CHAPTERS = ("tensors", "autograd", "evidence")
+CHAPTERS = ("tensors", "autograd", "networks", "evidence")
 _OWN = Path(__file__).parent / "chapters"
 
 
