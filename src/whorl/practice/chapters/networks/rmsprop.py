@@ -1,4 +1,4 @@
-"""Take one step of RMSProp as PyTorch does, with 1e-8 added outside the root; give the new p and the new mean square s."""
+"""Take one step of RMSProp as PyTorch does, with 1e-8 added outside the root."""
 
 import torch
 from jaxtyping import Float64
