@@ -95,13 +95,13 @@ practice-a-set = a set
 practice-a-thing = a { $type }
 
 practice-exercise = { $chapter }, task { $number } of { $of }
-practice-exercise-how = Put your code in place of the `...` and save. whorl practice watch checks it; whorl practice hint helps.
+practice-exercise-how = Put your code in place of the `...` and save. `whorl practice watch` checks it; `whorl practice hint` helps.
 practice-exercise-material = What it is about:
 practice-started = { $count ->
     [one] One exercise is
    *[other] { $count } exercises are
  } in { $path }.
-practice-started-next = Now open { $first } in your editor, and beside it run: whorl practice watch { $path }
+practice-started-next = Now open { $first } in your editor, and beside it run: `whorl practice watch { $path }`
 practice-added = { $count ->
     [0] Every exercise is already there; nothing was changed.
     [one] One exercise was missing and is there now; the others are as they were.
@@ -117,7 +117,7 @@ practice-no-more-hints = There is no further hint; these are all:
 practice-no-hints = There is no hint for { $task }.
 practice-reset = { $path } is as it was at the beginning; yours is kept as { $backup }.
 practice-reset-same = { $path } is as it was at the beginning.
-practice-solution-first = { $task } is not solved yet; its solution is shown once it is. A hint: whorl practice hint { $task }
+practice-solution-first = { $task } is not solved yet; its solution is shown once it is. A hint: `whorl practice hint { $task }`
 practice-solution-of = A solution of { $task }, beside yours:
 practice-afterwards = To remember: { $said }
 practice-list-done = solved

@@ -87,10 +87,10 @@ practice-a-set = 集合 set
 practice-a-thing = { $type } 对象
 
 practice-exercise = { $chapter }，第 { $number } 题，共 { $of } 题
-practice-exercise-how = 把 `...` 换成你的代码，然后保存。whorl practice watch 会检查；whorl practice hint 给提示。
+practice-exercise-how = 把 `...` 换成你的代码，然后保存。`whorl practice watch` 会检查；`whorl practice hint` 给提示。
 practice-exercise-material = 题目说的是：
 practice-started = { $path } 里有 { $count } 道练习。
-practice-started-next = 现在用编辑器打开 { $first }，在旁边运行：whorl practice watch { $path }
+practice-started-next = 现在用编辑器打开 { $first }，在旁边运行：`whorl practice watch { $path }`
 practice-added = { $count ->
     [0] 练习都在，什么也没有改。
    *[other] 补上了 { $count } 道缺的练习，其余照旧。
@@ -105,7 +105,7 @@ practice-no-more-hints = 没有更多提示了，全部提示如下：
 practice-no-hints = { $task } 没有提示。
 practice-reset = { $path } 已恢复成最初的样子；你写的保存在 { $backup }。
 practice-reset-same = { $path } 就是最初的样子。
-practice-solution-first = { $task } 还没有做对，做对以后才给看解答。要提示：whorl practice hint { $task }
+practice-solution-first = { $task } 还没有做对，做对以后才给看解答。要提示：`whorl practice hint { $task }`
 practice-solution-of = { $task } 的一种解答，可与你的对照：
 practice-afterwards = 记住：{ $said }
 practice-list-done = 做对了
