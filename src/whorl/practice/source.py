@@ -24,7 +24,9 @@ class Source:
     @property
     def hole(self) -> str:
         """The exercise: the same signature over a hole, or over what `hole` in the task's file begins with."""
-        return self._file(self._signature() + textwrap.indent(self._hole_body(), "    "))
+        text = self._file(self._signature() + textwrap.indent(self._hole_body(), "    "))
+        has_torch = "import torch\n" in text or not text.startswith(("import ", "from "))
+        return text if has_torch else f"import torch\n{text}"
 
     @property
     def material(self) -> str:
