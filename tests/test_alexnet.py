@@ -152,10 +152,7 @@ def told(found: Ladder, language: str = "en") -> str:
 def test_one_decisive_change_is_named_and_the_others_are_without_effect():
     said = told(planted({"convolutions": 0.2}))
     assert said.startswith("All eight changes together pay")
-    assert (
-        "Most is carried by one of them, which surely brings more than any other: more convolutions +2"
-        in said
-    )
+    assert "The largest share, surely larger than any other, is that of more convolutions +" in said
     inert = said[said.index("Without effect") :]
     assert all(name in inert for name in ("ReLU", "dropout", "LRN", "overlap"))
     assert "cannot be shown" in said
@@ -167,12 +164,18 @@ def test_nothing_planted_is_nothing_said_and_harm_is_called_harm():
     harmed = told(planted({"dropout": -0.1, "width": 0.02}))
     assert harmed.startswith("All eight changes together cost here")
     assert "Surely harmful here: dropout −1" in harmed
-    assert "only" not in harmed
+    assert "surely larger than any other" not in told(planted({"width": 0.02}, noise=0.02))
 
 
 def test_two_changes_that_bring_as_much_are_not_ranked():
     said = told(planted({"activation": 0.1, "pooling": 0.1}, noise=0.02))
     assert "the largest is not surely larger than the next" in said
+
+
+def test_a_second_gain_is_named_after_the_first():
+    said = told(planted({"convolutions": 0.2, "pooling": 0.05}))
+    assert "is that of more convolutions" in said
+    assert "Also surely helpful: max pooling +" in said
 
 
 def test_wide_intervals_are_open_and_not_without_effect():

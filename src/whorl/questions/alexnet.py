@@ -118,9 +118,14 @@ def about_shares(found: Ladder, plan: AskPlan) -> list[Sayable]:
     inert = [name for name in ordered if kinds[name] == "equivalent"]
     open_ = [name for name in ordered if kinds[name] == "undecided"]
     said: list[Sayable] = []
-    if gains:
-        id = "alexnet-carried" if surely_first(found, gains) else "alexnet-gains"
-        said.append(Text(id, {"first": _counted(gains[0], effects), "gains": _list(gains, effects)}))
+    if gains and surely_first(found, gains):
+        said.append(Text("alexnet-carried", {"first": _counted(gains[0], effects)}))
+        if gains[1:]:
+            said.append(Text("alexnet-also", {"gains": _list(gains[1:], effects)}))
+    elif gains[1:]:
+        said.append(Text("alexnet-gains", {"gains": _list(gains, effects)}))
+    elif gains:
+        said.append(Text("alexnet-gains-one", {"first": _counted(gains[0], effects)}))
     else:
         said.append(Text("alexnet-no-gains"))
     if losses:
