@@ -186,3 +186,10 @@ def test_keys_are_never_shown():
     keys = Keys(PORT)
     assert keys.key not in repr(keys)
     assert str(keys.code) not in repr(keys)
+
+
+def test_each_name_of_this_server_has_its_own_origin():
+    keys = Keys(PORT)
+    there = {"host": f"localhost:{PORT}", "cookie": cookie(keys)}
+    assert through(keys, "websocket", origin=f"http://localhost:{PORT}", **there)[0]
+    assert not through(keys, "websocket", origin=HERE, **there)[0]

@@ -43,7 +43,7 @@ def train_stack(
     twist: Twist = Twist(),
 ) -> Measures:
     """The measures of networks that differ in nothing but seed and the optimizer's numbers, trained side by side."""
-    return _Training(jobs, record, precision, device, twist).run()
+    return Training(jobs, record, precision, device, twist).run()
 
 
 def rate_at(recipe: Recipe, step: int) -> float:
@@ -83,7 +83,7 @@ def _stack(recipe: Recipe, numbers: Tensor, layers: list[Layer]) -> Any:
     return Stack(numbers, layers, network.activations)
 
 
-class _Training:
+class Training:
     """One stack in training: the one place where things change."""
 
     def __init__(self, jobs: Sequence[Job], record: Record, precision: str, device: str, twist: Twist):

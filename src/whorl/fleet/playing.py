@@ -1,0 +1,102 @@
+"""Networks trained for as long as somebody looks: step by step, back to a step that was recorded, with weights changed.
+
+They are the reference fleet's own networks: after k steps they have, byte for byte, what k steps of it give.
+"""
+
+import numpy as np
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from whorl.fleet import Job
+from whorl.fleet.reference import Training, Twist
+from whorl.measure import Record
+from whorl.streams import batch_order
+
+MOST_RECORDED = 200
+MOST_BYTES = 64 * 1024 * 1024
+NOTHING = Record(points=0, checkpoints=0, snapshots=0)
+
+
+class Playing:
+    """A stack of networks in training, and the steps one can go back to."""
+
+    def __init__(self, jobs: list[Job]):
+        self._training = Training(jobs, NOTHING, "float32", "cpu", Twist())
+        self._seeds = [seed for _, seed in jobs]
+        self._recipe = jobs[0][0]
+        self.step = 0
+        self._every = 1
+        self._recorded: dict[int, tuple[Tensor, ...]] = {}
+        each = sum(part.nbytes for part in self._state)
+        self._most = max(2, min(MOST_RECORDED, MOST_BYTES // each))
+        self._keep()
+
+    @property
+    def numbers(self) -> Float[np.ndarray, "network number"]:
+        """Every network's numbers as they are, a copy."""
+        return self._training.stack.numbers.numpy().copy()
+
+    @property
+    def diverged_at(self) -> list[int]:
+        """The step at which each network's loss was no number any more; -1 where it always was."""
+        return self._training.diverged_at.tolist()
+
+    @property
+    def recorded(self) -> list[int]:
+        """The steps one can go back to: all of them at first, then every second, every fourth, as they grow many."""
+        return sorted(self._recorded)
+
+    @property
+    def finished(self) -> bool:
+        return self.step >= self._recipe.training.steps
+
+    @torch.no_grad()
+    def advance(self, steps: int) -> None:
+        """Up to so many updates of every network, fewer where the recipe ends before."""
+        for _ in range(min(steps, self._recipe.training.steps - self.step)):
+            self._training.step(self.step)
+            self.step += 1
+            if self.step % self._every == 0:
+                self._keep()
+
+    def seek(self, step: int) -> None:
+        """Back to a recorded step; what was recorded after it is another future and is forgotten."""
+        if step not in self._recorded:
+            raise ValueError(f"step {step}: it is not recorded; recorded are {self.recorded}")
+        for part, was in zip(self._state, self._recorded[step], strict=True):
+            part.copy_(was)
+        self._recorded = {at: kept for at, kept in self._recorded.items() if at <= step}
+        self.step = step
+        self._renew_order()
+
+    def reset(self) -> None:
+        """Back to the start with the same seeds and weights."""
+        self.seek(0)
+
+    def edit(self, network: int, layer: int, out: int, into: int | None, value: float) -> None:
+        """Sets one weight of one network, or its unit's bias where no input is named."""
+        weights, bias = self._training.stack.layers[layer]
+        place = bias[network, out] if into is None else weights[network, out, into]
+        place.fill_(value)
+
+    @property
+    def _state(self) -> tuple[Tensor, ...]:
+        """All that training changes, where it lives."""
+        training = self._training
+        return (training.stack.numbers, training.diverged_at, *training.memory)
+
+    def _keep(self) -> None:
+        self._recorded[self.step] = tuple(part.clone() for part in self._state)
+        if len(self._recorded) > self._most:
+            self._every *= 2
+            self._recorded = {at: kept for at, kept in self._recorded.items() if at % self._every == 0}
+
+    def _renew_order(self) -> None:
+        """The order of the epoch that the step is in, which training draws only where an epoch begins."""
+        size = self._recipe.training.batch
+        if isinstance(size, int):
+            points = self._training.train.size
+            epoch = self.step // -(-points // size)
+            orders = [batch_order(seed, epoch, points) for seed in self._seeds]
+            self._training.order = torch.from_numpy(np.stack(orders))
