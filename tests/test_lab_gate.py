@@ -31,9 +31,9 @@ def through(
     method: str = "GET",
     path: str = "/",
     query: str = "",
-    body: tuple[bytes, ...] = (b"",),
+    body: Any = (b"",),
     host: str | None = f"127.0.0.1:{PORT}",
-    more: tuple[tuple[str, str], ...] = (),
+    more: Any = (),
     **headers: str | None,
 ) -> tuple[bool, list[dict[str, Any]]]:
     """Whether the app was reached, and what was sent."""
