@@ -38,7 +38,7 @@ def recipes(plan: CasePlan) -> list[Recipe]:
 
 def answer(lab: Laboratory, plan: CasePlan) -> Answer:
     (recipe,) = recipes(plan)
-    runs = lab.run("seeds", {"feasible": recipe}, range(plan.seeds), SPARSE)
+    runs = lab.run("run", {"feasible": recipe}, range(plan.seeds), SPARSE)
     values = OUTCOME.score(runs, [recipe]).values["feasible"]
     gap = AFTER - BEFORE
     sd = deviation(values)

@@ -42,5 +42,5 @@ def answer(lab: Laboratory, plan: CasePlan) -> Answer:
         Quantity(f"loss-{name}", Text(f"case-regression-{name}"), "loss", None, cell.mean)
         for (name, _, _), cell in zip(ARMS, ends, strict=True)
     )
-    more = (Text("case-on-training-data"), Text("case-one-seed"))
+    more = (Text("case-one-seed"),)
     return tell(lab, plan, SOURCE, judged_swap(found, "network.activation", quantities, more), [a, b])
