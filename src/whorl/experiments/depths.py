@@ -115,12 +115,16 @@ def compare(lab: Laboratory, plan: AskPlan, tasks: Mapping[str, Task]) -> Found:
 
 
 def tune_each(
-    lab: Laboratory, recipes: Mapping[Key, Recipe], prefix: str, budget: tuple[int, int]
+    lab: Laboratory,
+    recipes: Mapping[Key, Recipe],
+    prefix: str,
+    budget: tuple[int, int],
+    centres: Mapping[str, float] | None = None,
 ) -> dict[Key, Tuned]:
     """Each recipe at the rate and the initialisation that were best on validation data, tried alike for all."""
     keys = {(place, i): (key, init) for place, key in enumerate(recipes) for i, init in enumerate(INITS)}
     cells = {bits: initialised(recipes[key], init) for bits, (key, init) in keys.items()}
-    tuned = tune(lab, cells, ACCURACY, prefix=prefix, budget=budget)
+    tuned = tune(lab, cells, ACCURACY, prefix=prefix, budget=budget, centres=centres)
     best: dict[Key, Tuned] = {}
     for bits, (key, _) in keys.items():
         if key not in best or _score(tuned[bits]) > _score(best[key]):
