@@ -43,7 +43,7 @@ class Effort:
     seeds: int
 
 
-EFFORTS = {"quick": Effort((2, 8, 20), (5, 1), 8), "full": Effort((2, 4, 8, 20, 32), (7, 3), 32)}
+EFFORTS = {"quick": Effort((2, 8, 20), (5, 2), 8), "full": Effort((2, 4, 8, 20, 32), (7, 3), 32)}
 
 
 @dataclass(frozen=True)
