@@ -14,7 +14,9 @@ from whorl.answers.sentences import span
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.evidence.fractional import Fraction
 from whorl.evidence.verdict import kind_of, verdict
+from whorl.experiments.anatomy import anatomy_part
 from whorl.experiments.competition import Competition, compete, competition_part
+from whorl.experiments.feature_maps import maps_part, see_maps
 from whorl.experiments.ladder import (
     ALEXNET,
     FACTORS,
@@ -78,7 +80,11 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     competition = compete(lab, data, found, steps, tuning, plan.seeds)
     speed = sprint(lab, data, steps, tuning, plan.seeds)
     parts = [ladder_part(found, plan), competition_part(competition, plan), sprint_part(speed)]
-    parts.append(Part(title="", caveats=(Text("alexnet-scope"),)))
+    parts += [
+        anatomy_part(),
+        maps_part(see_maps(lab, plan)),
+        Part(title="", caveats=(Text("alexnet-scope"),)),
+    ]
     said = [
         headline(found, plan, data),
         *about_shares(found, plan),
