@@ -9,7 +9,7 @@ from whorl.report.chart.judgements import JUDGEMENTS
 from whorl.report.drawing.pen import AXIS_WIDTH, SIZE, SMALL, WIDTH, Pen, name_rows, number_ticks, plain
 
 ROW = 0.3  # inches
-NAME_WIDTH, NUMBER_WIDTH = 34, 30  # columns
+NAME_WIDTH, NUMBER_WIDTH = 34, 38  # columns
 MARKS = {
     "holds": ("series-3", "o"),
     "holds-with-conditions": ("series-1", "D"),
