@@ -180,19 +180,15 @@ def test_points_and_numbers_are_refused(small):
 
 @pytest.mark.slow
 def test_the_published_accuracies_of_mnist_1d():
-    """Greydanus and Kobak 2020: convolutional 94 %, shuffled 56 %, ours over ten seeds.
-
-    Theirs is one run judged on 1,000 examples: at 94 % that alone has a standard error of .8 points, at 56 % of 1.6, to
-    which come 1.3 from run to run. Twice both together is 3 and 4 points.
-    """
+    """Greydanus and Kobak 2020: convolutional 94 %, shuffled 56 %; each within 3 points, over ten seeds."""
     record = Record(points=2, checkpoints=2, snapshots=0)
-    for order, expected, within in (("kept", 0.94, 0.03), ("shuffled", 0.56, 0.04)):
+    for order, expected in (("kept", 0.94), ("shuffled", 0.56)):
         recipe = recipe_of({"name": "mnist-1d"}, "convolutional", 6000, shuffled=order == "shuffled")
         units = [Unit(recipe.rated(0.01), (seed,)) for seed in range(10)]
         values = [
             float(one["test_accuracy"][0, -1]) for _, one in train(units, record, Way(fleet="reference"))
         ]
-        assert np.mean(values) == pytest.approx(expected, abs=within)
+        assert np.mean(values) == pytest.approx(expected, abs=0.03)
 
 
 assert neighbours.NETWORKS.keys() == displacement.MOVES.keys() == sample_size.SIZE.keys()
