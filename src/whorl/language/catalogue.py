@@ -12,6 +12,7 @@ from whorl.language.text import Number, Sayable, Span, Text
 LANGUAGES = ("en", "zh")
 LONGEST_VALUE = 2000  # Fluent refuses values beyond 2,500 characters
 HARMLESS = "\n\t"
+NAME = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
 BETWEEN_CHINESE = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff5e]) (?=[\u3001-\u9fff\uff01-\uff5e])")
 
 
@@ -48,7 +49,7 @@ def say(text: Sayable, language: str) -> str:
 
 def has_words(message: str) -> bool:
     """Whether the catalogues know a message."""
-    return _bundle("en").has_message(message)
+    return message in _files("en")
 
 
 def clean(value: str, longest: int = LONGEST_VALUE) -> str:
@@ -100,8 +101,8 @@ def _say_list(items: tuple[Any, ...], language: str) -> str:
 
 
 def _format(message: str, arguments: dict[str, str | int], language: str) -> str:
-    bundle = _bundle(language)
-    if not bundle.has_message(message):
+    bundle = _bundle(message, language)
+    if bundle is None:
         raise MissingWords(f"{message!r} has no words in {language!r}; add it to both catalogues")
     pattern = bundle.get_message(message).value
     if pattern is None:
@@ -112,17 +113,30 @@ def _format(message: str, arguments: dict[str, str | int], language: str) -> str
     return BETWEEN_CHINESE.sub("", str(said)) if language == "zh" else str(said)
 
 
-@cache
-def _bundle(language: str) -> Any:
-    """Every catalogue of a language; imported on the first word said, since parsing takes a while."""
-    from fluent.runtime import FluentBundle, FluentResource
-
+def _bundle(message: str, language: str) -> Any:
+    """The catalogue that a message is in; None where it is in none."""
     if language not in LANGUAGES:
         raise ValueError(f"language={language!r}: whorl speaks {' and '.join(LANGUAGES)}")
+    file = _files(language).get(message)
+    return None if file is None else _parsed(language, file)
+
+
+@cache
+def _files(language: str) -> dict[str, str]:
+    """Which file of a language each message is in, found by the names that lines begin with."""
+    folder = resources.files("whorl.language").joinpath(language)
+    texts = {
+        file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".ftl")
+    }
+    return {message: name for name, text in sorted(texts.items()) for message in NAME.findall(text)}
+
+
+@cache
+def _parsed(language: str, file: str) -> Any:
+    """One file's messages, which never refer to another's; parsed on the first word said, since parsing takes a while."""
+    from fluent.runtime import FluentBundle, FluentResource
+
     bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted(
-        resources.files("whorl.language").joinpath(language).iterdir(), key=lambda file: file.name
-    ):
-        if file.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    text = resources.files("whorl.language").joinpath(language, file).read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(text))
     return bundle
