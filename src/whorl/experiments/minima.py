@@ -110,37 +110,48 @@ def descended(recipe: Recipe, seed: int, start: Float[np.ndarray, " weight"]) ->
 
 
 class Loss:
-    """Cross-entropy and weight decay of a perceptron with one tanh layer on some points, with slopes, in float64."""
+    """Cross-entropy and weight decay of a perceptron of tanh layers on some points, with slopes, in float64.
+
+    A quasi-Newton method asks for them half a million times; by hand each takes a tenth of what autograd takes.
+    """
 
     def __init__(self, recipe: Recipe, x: np.ndarray, y: np.ndarray):
-        import torch
-
-        self.x, self.y = torch.from_numpy(x.astype(np.float64)), torch.from_numpy(y.astype(np.int64))
+        self.x, self.y = np.ascontiguousarray(x.T, np.float64), y.astype(np.int64)
         self.decay = getattr(recipe.optimizer, "weight_decay", 0.0)
         self.layers = recipe.network.layers(recipe.data.shape, recipe.data.outputs)
 
-    def value(self, flat):  # the loss at flat weights, as a tensor
-        import torch
-        from torch.nn.functional import cross_entropy
-
-        a = self.x
-        for place, layer in enumerate(self.layers):
-            a = a @ flat[layer.weights].reshape(layer.shape).T + flat[layer.bias]
-            a = torch.tanh(a) if place < len(self.layers) - 1 else a
-        return cross_entropy(a, self.y) + self.decay / 2 * (flat**2).sum()
-
     def __call__(self, flat: np.ndarray) -> tuple[float, np.ndarray]:
-        import torch
-
-        at = torch.from_numpy(flat.copy()).requires_grad_()
-        loss = self.value(at)
-        (slope,) = torch.autograd.grad(loss, at)
-        return float(loss.detach()), slope.numpy()
+        outputs = [self.x]  # [feature, point], layer after layer
+        for layer in self.layers:
+            z = flat[layer.weights].reshape(layer.shape) @ outputs[-1] + flat[layer.bias][:, None]
+            outputs.append(np.tanh(z) if layer is not self.layers[-1] else z)
+        points = np.arange(len(self.y))
+        z = outputs[-1] - outputs[-1].max(axis=0)
+        logs = z - np.log(np.exp(z).sum(axis=0))
+        back = np.exp(logs)
+        back[self.y, points] -= 1
+        back /= len(points)
+        slope = self.decay * flat
+        for layer, below in zip(self.layers[::-1], outputs[-2::-1], strict=True):
+            slope[layer.weights] += (back @ below.T).ravel()
+            slope[layer.bias] += back.sum(axis=1)
+            back = (flat[layer.weights].reshape(layer.shape).T @ back) * (1 - below**2)
+        return float(self.decay / 2 * (flat @ flat) - logs[self.y, points].mean()), slope
 
     def hessian(self, flat: np.ndarray) -> np.ndarray:
         import torch
 
-        return torch.autograd.functional.hessian(self.value, torch.from_numpy(flat.copy())).numpy()  # pyright: ignore[reportAttributeAccessIssue]
+        return torch.autograd.functional.hessian(self._value, torch.from_numpy(flat.copy())).numpy()  # pyright: ignore[reportAttributeAccessIssue]
+
+    def _value(self, flat):  # the loss again, as a tensor
+        import torch
+        from torch.nn.functional import cross_entropy
+
+        a = torch.from_numpy(self.x.T)
+        for layer in self.layers:
+            a = a @ flat[layer.weights].reshape(layer.shape).T + flat[layer.bias]
+            a = torch.tanh(a) if layer is not self.layers[-1] else a
+        return cross_entropy(a, torch.from_numpy(self.y)) + self.decay / 2 * (flat**2).sum()
 
 
 def _cloud(kept: dict[str, np.ndarray]) -> chart.Cloud:
