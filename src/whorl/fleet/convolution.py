@@ -17,6 +17,7 @@ from whorl.networks.layout import Layer
 from whorl.networks.local_response import ALPHA, WINDOW, K
 
 CONVOLVE = {1: functional.conv1d, 2: functional.conv2d}
+MANY = 32  # maps from which on PyTorch's convolutions are faster with maps last in memory
 POOL = {
     ("max", 1): functional.max_pool1d,
     ("max", 2): functional.max_pool2d,
@@ -29,7 +30,7 @@ POOL = {
 class Pass:
     """What a forward pass leaves for the backward one: each network's leaf, outputs, and sums layer by layer."""
 
-    leaves: list[Tensor] = field(default_factory=list)
+    leaves: list[list[Tensor]] = field(default_factory=list)
     outputs: list[Tensor] = field(default_factory=list)
     sums: list[list[Tensor]] = field(default_factory=list)
 
@@ -58,25 +59,32 @@ class Convolutions:
         """The outputs, `network output point`, and what the backward pass needs; with `running` there is none."""
         kept = Pass()
         for place in range(len(x)):
-            leaf = self.weights[place].detach().requires_grad_(not running)
+            parts = [part.requires_grad_(not running) for part in self._parts(self.weights[place].detach())]
             with torch.set_grad_enabled(not running):
                 own = None if masks is None else [mask[place] for mask in masks]
-                output, sums = self._one(leaf, x[place].mT.reshape(-1, *self.inputs), own)
-            kept.leaves.append(leaf)
+                output, sums = self._one(parts, x[place].mT.reshape(-1, *self.inputs), own)
+            kept.leaves.append(parts)
             kept.outputs.append(output)
             kept.sums.append(sums)
         return torch.stack([output.detach().mT for output in kept.outputs]), kept
 
+    def _parts(self, numbers: Float[Tensor, " number"]) -> list[Tensor]:
+        """Weights and biases of one network, layer after layer, where they live: gradients come for each apart."""
+        return [numbers[place] for one in self.places for place in (one.weights, one.bias)]
+
     def _one(
-        self, leaf: Tensor, x: Tensor, masks: list[Tensor] | None
+        self, leaves: list[Tensor], x: Tensor, masks: list[Tensor] | None
     ) -> tuple[Float[Tensor, "point output"], list[Tensor]]:
         """One network's outputs, and the sums that its activations get."""
         network, dimensions, sums = self.network, len(self.inputs) - 1, []
-        parts = [(leaf[one.weights], leaf[one.bias], one.shape) for one in self.places]
+        shapes = [one.shape for one in self.places]
+        parts = list(zip(leaves[::2], leaves[1::2], shapes, strict=True))
         x = x if network.input_scale == 1 else x * network.input_scale
         kinds = zip(parts, network.convolutions, network.competing, network.pooled, strict=False)
         for (weights, bias, shape), (kernel, stride, padding), competes, pooled in kinds:
             kernels = weights.view(shape[0], -1, *(kernel,) * dimensions)
+            if dimensions == 2 and max(network.channels) >= MANY:
+                x, kernels = (one.contiguous(memory_format=torch.channels_last) for one in (x, kernels))
             sums.append(CONVOLVE[dimensions](x, kernels, bias, stride=stride, padding=padding))
             x = self.activation.function(sums[-1])
             x = competed(x) if competes else x
@@ -96,9 +104,10 @@ class Convolutions:
 
     def backward(self, slope: Float[Tensor, "network output point"], kept: Pass) -> None:
         """Fills `gradient` from the loss's slope by the outputs; what a pass has left can be used more than once."""
-        for place, (leaf, output) in enumerate(zip(kept.leaves, kept.outputs, strict=True)):
-            (found,) = torch.autograd.grad(output, leaf, slope[place].mT, retain_graph=True)
-            self.gradient[place] = found
+        for place, (leaves, output) in enumerate(zip(kept.leaves, kept.outputs, strict=True)):
+            found = torch.autograd.grad(output, leaves, slope[place].mT, retain_graph=True)
+            for part, gradient in zip(self._parts(self.gradient[place]), found, strict=True):
+                part.copy_(gradient)
 
     def dead(self, kept: Pass) -> Float[Tensor, "network layer"]:
         """The share of each layer's units (of a convolution: its channels) whose slope is below 1e-6 everywhere."""
