@@ -1,0 +1,17 @@
+# 实验室的服务器：拒绝时的话，以及命令的话。
+
+serve-refused-recipe = 这份配方有实验室不认识的部分。
+serve-refused-data = 实验室用它自己抽取的数据或您自己的点来训练。
+serve-refused-network = 实验室训练多层感知机；其他网络请用 whorl run 训练。
+serve-refused-layers = 实验室最多训练 { $layers } 个隐藏层，每层 { $width } 个单元。
+serve-refused-points = 实验室最多用 { $most } 个点训练。
+serve-refused-classes = 实验室最多区分 { $most } 个类别。
+serve-refused-own = 自己的点最多 { $most } 个，须在 ±1.2 之内，而且每个类别都要有点。
+serve-refused-size = 这些网络需要 { $bytes } 内存，每步 { $operations } 次运算；实验室允许 { $most_bytes } 和 { $most_operations }。请减小层、批量或网络的数目。
+serve-refused-number = { $name } 必须是 { $least } 到 { $most } 的整数。
+serve-refused-value = { $name } 必须是 ±{ $most } 之内的数。
+serve-refused-command = 服务器不认识这个命令。
+serve-refused-nothing = 还没有开始任何训练。
+serve-refused-step = 第 { $step } 步已经没有记录了。
+serve-all-broke = 所有网络都坏了：损失不再是一个数，因为步子太大。减小学习率，或者让学习率预热，就能避免。
+serve-lost-worker = 训练进程结束了，可能是内存不够。请按播放重新开始；如果再次发生，请用小一些的网络。
