@@ -7,15 +7,19 @@ import pytest
 
 from calling import call
 from whorl import cases
-from whorl.answers.judging import JUDGEMENTS, Judged, Quantity, tell
+from whorl.answers.judging import JUDGEMENTS, Judged, Quantity, near, tell
+from whorl.answers.naming import level
 from whorl.answers.swapping import judge_swap
-from whorl.cases import lenet_alexnet, local_response, permuted_pixels, ranking, tanh, wilson
+from whorl.cases import lenet_alexnet, lenet_vgg, local_response, permuted_pixels, ranking, tanh, wilson
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.faces.plans import case_plan
 from whorl.laboratory import laboratory
 from whorl.language import LANGUAGES, Text, say
 from whorl.language.catalogue import has_words
 from whorl.perform import perform
+from whorl.plan import CasePlan
+from whorl.recipe import RecipeError
+from whorl.report.chart import CloudArm
 from whorl.theory.sign_solution import (
     ADAPTIVE,
     METHODS,
@@ -62,6 +66,86 @@ def test_cases_are_listed_with_their_claims(capsys: pytest.CaptureFixture[str], 
     listed = json.loads(call(capsys, "list", "cases", "--json", "--lang", language).out)
     assert [one["name"] for one in listed] == list(cases.NAMES)
     assert all(one["about"] and one["source"] for one in listed)
+
+
+def test_only_a_case_about_several_data_sets_takes_one(capsys: pytest.CaptureFixture[str]):
+    said = call(capsys, "ask", "--case", "spiral", "--data", "digits")
+    assert (said.code, said.out) == (2, "")
+    assert "--data" in said.err
+    assert call(capsys, "ask", "--case", "lenet-vgg", "--data", "digits").code == 2
+    assert case_plan("lenet-vgg").data is None
+    few = case_plan("lenet-vgg", {"name": "mnist-1d", "points_per_class": 20})
+    assert all(one.data.train_size == 200 for one in cases.recipes_of(few))
+    assert few.hash != case_plan("lenet-vgg").hash
+
+
+@pytest.mark.parametrize("effort", ["quick", "full"])
+@pytest.mark.parametrize("data", ["mnist-1d", "cifar-10"])
+def test_the_networks_from_lenet_to_vgg_differ_in_size_as_their_names_say(data: str, effort: str):
+    """Both ways of training go through the examples equally often; nobody needs the pictures to count."""
+    plan = CasePlan(question="lenet-vgg", effort=effort, data={"name": data})  # pyright: ignore[reportArgumentType]
+    found = {one.name: one for one in lenet_vgg.recipes(plan)}
+    assert len(found) == 6
+    size = {name: one.parameters for name, one in found.items()}
+    assert size["narrow-plain"] <= size["lenet-plain"] < size["wide-plain"]
+    seen = {one.training.steps * one.training.batch for one in found.values()}  # pyright: ignore[reportOperatorIssue]
+    assert len(seen) == 1
+    if (data, effort) == ("cifar-10", "full"):
+        assert size["lenet-plain"] == 62_006  # PyTorch's tutorial network, which the course takes
+        assert found["wide-plain"].network.depth == 8
+
+
+def test_from_lenet_to_vgg_needs_signals_or_pictures():
+    with pytest.raises(RecipeError, match="--data digits"):
+        lenet_vgg.recipes(CasePlan(question="lenet-vgg", data={"name": "digits"}))
+
+
+@pytest.mark.parametrize(
+    ("network", "training", "judgement"),
+    [(0.2, 0.05, "holds"), (0.05, 0.2, "holds-with-conditions"), (0.0, 0.2, "does-not-hold")],
+)
+def test_what_network_and_training_bring_is_found_where_it_was_planted(
+    network: float, training: float, judgement: str
+):
+    draw = np.random.default_rng(3)
+    names = [f"{one}-{how}" for one in ("lenet", "narrow", "wide") for how in lenet_vgg.TRAININGS]
+    brought = {"lenet": 0.0, "narrow": network / 4, "wide": network}
+    values = {
+        name: 0.6
+        + brought[name.split("-")[0]]
+        + training * name.endswith("moved")
+        + draw.normal(0, 0.002, 16)
+        for name in names
+    }
+    found = lenet_vgg.effects(values)
+    wanted = {
+        "alone": network,
+        "handled": training,
+        "share": network,
+        "rest": training,
+        "gap": network + training,
+        "shape": network / 4,
+        "width": 3 * network / 4,
+    }
+    assert {name: one.estimate for name, one in found.items()} == pytest.approx(wanted, abs=0.004)
+    assert found["share"].estimate + found["rest"].estimate == pytest.approx(found["gap"].estimate)
+    assert judge_swap(found["alone"], found["gap"], found["share"], 0.01) == judgement
+
+
+def test_the_course_regression_is_fitted_on_the_course_curve():
+    data = cases.recipes_of(case_plan("regression"))[0].data
+    draws = data.draws(0)
+    x, y = draws.train.x[:, 0], np.asarray(draws.train.y).ravel()
+    assert len(x) == 100
+    assert np.std(y - x**3) == pytest.approx(0.3 / 12**0.5, rel=0.25)
+
+
+def test_a_line_for_guessing_is_left_out_where_it_would_crush_the_dots():
+    def arms(*values: float) -> list[CloudArm]:
+        return [CloudArm(name="one", values=values, mean=values[0], low=values[0], high=values[0])]
+
+    assert near(0.1, arms(0.12, 0.97))
+    assert not near(0.1, arms(0.95, 0.99))
 
 
 @pytest.mark.parametrize(
@@ -247,3 +331,8 @@ def test_a_case_is_answered_with_few_seeds(name: str):
     assert told["case"]["verdict"] in JUDGEMENTS
     assert told["case"]["numbers"]
     assert told["charts"]
+
+
+@pytest.mark.parametrize(("value", "said"), [("max", "max pooling"), ("none", "pooling off")])
+def test_pooling_is_said_once(value: str, said: str):
+    assert say(level("network.pool", value), "en") == said

@@ -172,6 +172,38 @@ def test_the_questions_are_answered_as_the_saved_results_say(language: str):
 
 
 @pytest.mark.parametrize("language", READMES)
+def test_the_page_of_cases_is_what_their_saved_results_say(language: str):
+    """A case without a saved result says so; one with it tells source, numbers, verdict and what would overturn it."""
+    written = runpy.run_path(str(ROOT / "docs/results.py"))
+    page = (ROOT / "docs" / f"cases{written['suffix'](language)}.md").read_text(encoding="utf-8")
+    assert page == written["cases_page"](language)
+    saved = written["results"](language, written["CASES"])
+    parts = dict(zip(written["CASES"], re.split(r"(?m)^## ", page)[1:], strict=True))
+    for name, part in parts.items():
+        if name in saved:
+            told = saved[name]["case"]
+            for wanted in (told["source"]["link"], told["claim"], *told["confounds"], told["overturn"]):
+                assert wanted in part
+            assert saved[name]["answer"]["headline"] in part
+            assert all(one["name"] in part for one in told["numbers"])
+        else:
+            assert written["WORDS"][language]["cases"]["unanswered"].format(name=name[5:]) in part
+
+
+def test_both_languages_tell_one_result_of_every_case():
+    written = runpy.run_path(str(ROOT / "docs/results.py"))
+    english, chinese = (written["results"](language, written["CASES"]) for language in ("en", "zh"))
+    assert list(english) == list(chinese)
+    for name, one in english.items():
+        other = chinese[name]["case"]
+        assert one["case"]["verdict"] == other["verdict"]
+        kept = ("id", "unit", "published", "estimate", "low", "high")
+        assert [[each[key] for key in kept] for each in one["case"]["numbers"]] == [
+            [each[key] for key in kept] for each in other["numbers"]
+        ]
+
+
+@pytest.mark.parametrize("language", READMES)
 def test_the_networks_and_seeds_stated_are_those_of_the_result(language: str):
     found = json.loads(RESULTS[language].read_text(encoding="utf-8"))
     text = READMES[language].read_text(encoding="utf-8")

@@ -8,15 +8,17 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 from pydantic import TypeAdapter
 
-from relu_sample import boundaries, charts, cloud, lines
+from relu_sample import boundaries, charts, cloud, lines, waterfall
 from whorl.language import LANGUAGES
 from whorl.report.chart import AnyChart
 from whorl.report.drawing import png, svg
 from whorl.report.drawing.kinds.lines import places
+from whorl.report.drawing.kinds.waterfall import draw as draw_waterfall
 from whorl.report.drawing.palette import ROLES, placeholder
-from whorl.report.drawing.pen import drawable, spread
+from whorl.report.drawing.pen import Pen, drawable, spread
 
 KINDS = sorted(
     file.name.removesuffix(".py")
@@ -111,6 +113,24 @@ def test_a_png_is_a_png():
 def test_six_panels_take_two_rows():
     one, two = (ElementTree.fromstring(svg(boundaries(count), "en")) for count in (3, 6))
     assert float(two.attrib["height"]) > 1.8 * float(one.attrib["height"])
+
+
+def test_a_factor_has_one_row_in_every_panel_of_a_split_gap():
+    """The learning rate has a share at given settings only; B stays in the row that bears its name."""
+    whole = waterfall()
+    first, second = whole.splits
+    fewer = whole.model_copy(
+        update={"splits": (first, second.model_copy(update={"shares": second.shares[1:]}))}
+    )
+    figure = Figure()
+    draw_waterfall(fewer, figure, Pen("en", vector=False))
+    rows = [
+        [round(bar.get_y() + bar.get_height() / 2) for bar in axes.patches]  # pyright: ignore[reportAttributeAccessIssue]
+        for axes in figure.axes
+    ]
+    last = len(first.shares) + 1
+    assert sorted(rows[0]) == list(range(last + 1))
+    assert sorted(rows[1]) == [0, *range(2, last + 1)]
 
 
 def test_a_theory_is_dashed_in_the_colour_of_what_it_predicts():

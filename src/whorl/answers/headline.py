@@ -94,7 +94,7 @@ def _with_buyers(of: _Shares) -> Text:
     values = {**of.shown, **values, "others": _names(of.rest), "count": len(of.rest)}
     if of.shares[one.name].estimate * of.outcome.sign < 0:
         return Text("headline-one-worse", values)
-    if speaks_for_itself(one.name):
+    if speaks_for_itself(one.name) and "none" not in (one.level_a, one.level_b):
         return Text("headline-one", {**values, "level": level(one.name, one.level_b)})
     return Text("headline-one-change", values)
 

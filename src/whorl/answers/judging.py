@@ -71,7 +71,7 @@ def tell(
     about = Part(
         title=Text("case-table"),
         findings=findings,
-        caveats=(Text(f"{name}-scope"),),
+        caveats=(Text(f"{name}-scope", judged.values),),
         content={"case": _content(plan, source, judged)},
     )
     parts = [about, *judged.parts]
@@ -135,6 +135,7 @@ def _content(plan: CasePlan, source: Source, judged: Judged) -> dict[str, object
             {
                 "id": one.id,
                 "name": one.name,
+                "unit": one.unit,
                 "published": one.published,
                 "estimate": one.found.estimate if one.found else None,
                 "low": one.found.low if one.found else None,
@@ -157,7 +158,7 @@ def strips(
         shown.append(
             chart.CloudArm(name=name, values=values, mean=mean.estimate, low=mean.low, high=mean.high)
         )
-    unit = outcome.kinds[0]
+    unit, guess = outcome.kinds[0], draw.chance(outcome, classes) if classes else None
     told = summary([one.name for one in shown], [Number(one.mean, unit) for one in shown])
     return Figure(
         chart=chart.Cloud(
@@ -168,6 +169,12 @@ def strips(
             arms=tuple(shown),
             axis=draw.axis(outcome.name),
             number=unit,
-            reference=draw.chance(outcome, classes) if classes else None,
+            reference=guess if guess and near(guess.value, shown) else None,
         )
     )
+
+
+def near(place: float, arms: Sequence[chart.CloudArm]) -> bool:
+    """Whether a line there leaves the dots most of the picture: no farther below them than they lie apart."""
+    values = [value for arm in arms for value in arm.values]
+    return min(values) - place <= max(values) - min(values)

@@ -13,6 +13,7 @@ Name = str | Text
 
 _SPEAK_FOR_THEMSELVES = (
     "network.activation",
+    "network.pool",
     "optimizer",
     "data",
     "loss",
@@ -33,7 +34,7 @@ def speaks_for_itself(factor: str) -> bool:
 
 def level(factor: str, value: Any) -> Name:
     """A level that can stand alone: ReLU, but "learning rate 0.001"."""
-    if speaks_for_itself(factor) or "+" in factor:
+    if (speaks_for_itself(factor) and value != "none") or "+" in factor:
         return level_name(value)
     return Text("level-of", {"factor": factor_name(factor), "level": level_name(value)})
 

@@ -28,6 +28,11 @@ def seeds(name: str) -> Mapping[str, int]:
     return getattr(case(name), "SEEDS", {"quick": QUICK_SEEDS, "full": FULL_SEEDS})
 
 
+def data(name: str) -> tuple[str, ...]:
+    """The data sets among which a case lets people choose, its usual one first; none where it has only its own."""
+    return getattr(case(name), "DATA", ())
+
+
 def answer_case(lab: "Laboratory", plan: CasePlan) -> "Answer":
     """The answer to a case plan."""
     return case(plan.question).answer(lab, plan)

@@ -13,6 +13,7 @@ SOURCE = Source(
     "OUCTheoryGroup/colab_demo, notebook 04, after Atcold/NYU-DLSP20, notebook 05",
     "https://github.com/OUCTheoryGroup/colab_demo",
 )
+NOISE = 0.0866  # the deviation of the course's, which is even from 0 to 0.3
 ARMS = (("linear", "identity", "sgd"), ("relu", "relu", "adam"))
 
 
@@ -22,7 +23,7 @@ def recipes(plan: CasePlan) -> list[Recipe]:
         recipe_from(
             {
                 "name": f"regression-{name}",
-                "data": {"name": "curve", "function": "sine", "points": 100},
+                "data": {"name": "curve", "function": "cube", "points": 100, "noise": NOISE},
                 "network": {"hidden": [100], "activation": activation},
                 "loss": {"name": "squared-error"},
                 "optimizer": {"name": optimizer, "lr": 1e-3, "weight_decay": 1e-5},

@@ -11,6 +11,7 @@ FUNCTIONS = {
     "sine": lambda x: np.sin(np.pi * x),
     "wave": lambda x: np.sin(4 * np.pi * x),
     "square": lambda x: x**2,
+    "cube": lambda x: x**3,
     "absolute": np.abs,
     "step": lambda x: np.where(x < 0, -1.0, 1.0),
     "line": lambda x: x,
@@ -21,7 +22,7 @@ class Curve(Regression):
     """Points of a function on [-1, 1]; `noise` is the standard deviation of the output around it."""
 
     name: Literal["curve"] = "curve"
-    function: Literal["sine", "wave", "square", "absolute", "step", "line"] = "sine"
+    function: Literal["sine", "wave", "square", "cube", "absolute", "step", "line"] = "sine"
     noise: Noise = 0.1
 
     @property

@@ -77,9 +77,9 @@ def ask(
     from whorl.faces.plans import ask_plan, case_plan
 
     if case is not None:
-        if question or data:
-            raise ValueError("--case: a case has its own question and data; leave out the others")
-        return _carry_out(session, case_plan(case, **_planned(wishes)), wishes)
+        if question:
+            raise ValueError("--case: a case has its own question; leave out the other")
+        return _carry_out(session, case_plan(case, data, **_planned(wishes)), wishes)
     if question is None:
         return listing.show(session, "questions", wishes.json)
     return _carry_out(session, ask_plan(question, data, **_planned(wishes)), wishes)

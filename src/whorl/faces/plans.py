@@ -119,18 +119,23 @@ def ask_plan(
 
 def case_plan(
     name: str,
+    data: Source | dict[str, Any] | None = None,
     seeds: int | None = None,
     full: bool = False,
     delta: float | None = None,
     device: str = "auto",
     fleet: str = "auto",
 ) -> CasePlan:
-    """The plan that reproduces a published comparison."""
+    """The plan that reproduces a published comparison, on other data only where the case is about several."""
     from whorl import cases
     from whorl.fleet.native import supports
 
     usual = cases.seeds(name)["full" if full else "quick"]
-    plan = CasePlan(question=name, **_wished(usual if seeds is None else seeds, full, delta))
+    if data is not None and not cases.data(name):
+        raise ValueError(f"--data: the case {name} has its own data; leave --data out")
+    settings = None if data is None else data_settings(data)
+    wished = _wished(usual if seeds is None else seeds, full, delta)
+    plan = CasePlan(question=name, data=settings, **wished)
     recipes = cases.recipes_of(plan)
     known = [recipe for recipe in recipes if not supports(recipe)]
     return _by(plan, known or recipes, device, fleet)

@@ -11,6 +11,7 @@ from whorl.report.chart import Cell, Cells
 from whorl.report.drawing.pen import SIZE, SMALL, WIDTH, Pen
 
 CELL_WIDTH, CELL_HEIGHT = 1.75, 0.82  # inches
+HEADS = 72  # columns of text above all cells together
 PALEST, DEEPEST = 0.06, 0.48
 
 
@@ -38,7 +39,7 @@ def _name(axes: Axes, chart: Cells, pen: Pen) -> None:
     axes.xaxis.set_label_position("top")
     axes.set_xticks(
         [column + 0.5 for column in range(len(chart.columns))],
-        [pen.name(name, 24, 2) for name in chart.columns],
+        [pen.name(name, min(24, HEADS // len(chart.columns)), 3) for name in chart.columns],
     )
     axes.set_yticks(
         [row + 0.5 for row in range(len(chart.rows))], [pen.name(name, 16, 2) for name in chart.rows]

@@ -33,7 +33,7 @@ def draw(chart: Cloud, figure: Figure, pen: Pen) -> None:
     axes = figure.subplots()
     plain(axes, pen, lines="x")
     axes.set_xlim(*_limits(chart))
-    name_rows(axes, [pen.name(arm.name, ROW_WIDTH, 2) for arm in chart.arms], pen)
+    name_rows(axes, [pen.name(arm.name, ROW_WIDTH, 3) for arm in chart.arms], pen)
     number_ticks(axes.xaxis, chart.number)
     axes.set_xlabel(pen.name(chart.axis, AXIS_WIDTH))
     reference_line(axes, chart.reference, pen, upright=True)

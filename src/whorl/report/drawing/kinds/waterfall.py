@@ -11,7 +11,7 @@ BAR = 0.52  # of a row
 
 
 def size(chart: Waterfall) -> tuple[float, float]:
-    return WIDTH, 1.0 + 0.5 * (2 + len(chart.splits[0].shares))
+    return WIDTH, 1.0 + 0.5 * (2 + len(_shares(chart)))
 
 
 def draw(chart: Waterfall, figure: Figure, pen: Pen) -> None:
@@ -23,7 +23,7 @@ def draw(chart: Waterfall, figure: Figure, pen: Pen) -> None:
         _steps(axes, chart, split, low, pen)
         number_ticks(axes.xaxis, chart.number)
         axes.set_xlabel(pen.name(chart.axis, AXIS_WIDTH))
-    rows = (chart.splits[0].start, *chart.splits[0].shares, chart.splits[0].end)
+    rows = (chart.splits[0].start, *_shares(chart), chart.splits[0].end)
     name_rows(panels[0], [_name(row, pen) for row in rows], pen)
     for axes in panels:
         axes.spines["left"].set_visible(False)
@@ -34,7 +34,17 @@ def draw(chart: Waterfall, figure: Figure, pen: Pen) -> None:
 
 
 def _name(row: Estimated, pen: Pen) -> str:
-    return pen.name(row.name, ROW_WIDTH) + ("\n" + pen.name(row.change, ROW_WIDTH) if row.change else "")
+    if row.change:
+        return f"{pen.name(row.name, ROW_WIDTH)}\n{pen.name(row.change, ROW_WIDTH)}"
+    return pen.name(row.name, ROW_WIDTH, 2)
+
+
+def _shares(chart: Waterfall) -> list[Estimated]:
+    """The rows between A and B: a factor has the same one in every panel, empty where it has no share."""
+    found: list[Estimated] = []
+    for split in chart.splits:
+        found += [share for share in split.shares if share.name not in [one.name for one in found]]
+    return found
 
 
 def _range(chart: Waterfall) -> tuple[float, float]:
@@ -54,25 +64,20 @@ def _levels(split: Split) -> list[float]:
 
 
 def _steps(axes: Axes, chart: Waterfall, split: Split, floor: float, pen: Pen) -> None:
-    levels = _levels(split)
-    last = len(split.shares) + 1
+    levels, names = _levels(split), [share.name for share in _shares(chart)]
+    last = len(names) + 1
+    rows = [0, *(1 + names.index(share.name) for share in split.shares), last]
     for row, total in ((0, split.start), (last, split.end)):
         _bar(axes, row, (floor, total.estimate), pen.colour("quiet"), 1.0)
         _label(axes, row, total, total.estimate, Number(total.estimate, chart.number), pen)
-    for row, share in enumerate(split.shares, start=1):
-        _bar(axes, row, (levels[row - 1], levels[row]), pen.series(row - 1), 0.85)
-        _label(
-            axes,
-            row,
-            share,
-            levels[row - 1] + share.estimate,
-            Number(share.estimate, chart.difference, sign=True),
-            pen,
-        )
-    for row, level in enumerate(levels[:-1]):
+    for share, row, before in zip(split.shares, rows[1:-1], levels[:-2], strict=True):
+        after = before + share.estimate
+        _bar(axes, row, (before, after), pen.series(row - 1), 0.85)
+        _label(axes, row, share, after, Number(share.estimate, chart.difference, sign=True), pen)
+    for row, below, level in zip(rows[:-1], rows[1:], levels[:-1], strict=True):
         axes.plot(
             [level, level],
-            [row + BAR / 2, row + 1 - BAR / 2],
+            [row + BAR / 2, below - BAR / 2],
             color=pen.colour("muted"),
             linewidth=0.7,
             zorder=2,

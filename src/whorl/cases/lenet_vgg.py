@@ -1,0 +1,147 @@
+"""A course goes from LeNet to VGG on CIFAR-10 and credits the network; pictures, batches and more were changed too.
+
+Three networks are tried under both ways of training, each at the best of its rates: LeNet, a VGG of at most LeNet's
+size, and a larger one. By default on MNIST-1D, where it costs minutes; `--data cifar-10` takes few of the course's own
+pictures, and with `--full` all of them and the course's own two networks, without their batch norm.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from jaxtyping import Float
+
+from whorl.answers.answer import Answer
+from whorl.answers.judging import Judged, Quantity, Source, strips, tell
+from whorl.answers.part import Part
+from whorl.answers.sentences import span
+from whorl.answers.swapping import judge_swap
+from whorl.evidence.estimate import Estimate, holm, mean_interval
+from whorl.laboratory import Laboratory
+from whorl.language import Number, Sayable, Text, level_name
+from whorl.outcome import Outcome
+from whorl.plan import CasePlan
+from whorl.rates import SPARSE, tune
+from whorl.recipe import Recipe, RecipeError, recipe_from
+
+SOURCE = Source(
+    "OUCTheoryGroup/colab_demo, notebooks 05_02 and 05_03", "https://github.com/OUCTheoryGroup/colab_demo"
+)
+LENET_THERE, VGG_THERE = 0.64, 0.8492
+OUTCOME = Outcome("test accuracy")
+SEEDS = {"quick": 8, "full": 16}
+DATA = ("mnist-1d", "cifar-10", "pictures")
+SIZES = {
+    ("mnist-1d", "quick"): {"points_per_class": 100},
+    ("mnist-1d", "full"): {"points_per_class": 400},
+    ("cifar-10", "quick"): {"train": 2_000, "validation": 1_000, "test": 2_000},
+    ("cifar-10", "full"): {"train": 45_000, "validation": 5_000, "test": 10_000},
+}
+STEPS = {"quick": 400, "full": 7_000}  # in batches of 64: ten times through CIFAR-10
+RATES = {"quick": ((1e-3, 3e-3, 1e-2), 2), "full": ((3e-4, 1e-3, 3e-3, 1e-2), 3)}
+TRAININGS = {"plain": {"batch": 64}, "moved": {"batch": 128, "shift": 4}}
+LENET = {"channels": [6, 16], "kernel": 5, "padding": 0, "hidden": [120, 84]}
+NARROW = {"channels": [8, 16, 24, 24, 32, 32], "pool_after": [1, 2, 4, 6]}
+WIDE = {"channels": [16, 32, 48, 48, 64, 64], "pool_after": [1, 2, 4, 6]}
+COURSE = {"channels": [64, 128, 256, 256, 512, 512, 512, 512], "pool_after": [1, 2, 4, 6, 8]}
+
+
+def recipes(plan: CasePlan) -> list[Recipe]:
+    """LeNet, the narrow and the wide VGG, each trained plainly and on moved examples in larger batches."""
+    data = data_of(plan)
+    whole = plan.effort == "full" and data["name"] != "mnist-1d"
+    networks = {"lenet": LENET, "narrow": NARROW, "wide": COURSE if whole else WIDE}
+    return [
+        recipe(f"{name}-{how}", data, network, how, STEPS[plan.effort])
+        for name, network in networks.items()
+        for how in TRAININGS
+    ]
+
+
+def data_of(plan: CasePlan) -> dict:
+    """MNIST-1D, or the pictures asked for, in numbers that fit the effort unless they are given."""
+    given = plan.data or {"name": DATA[0]}
+    if given["name"] not in DATA:
+        raise RecipeError(
+            f"--data {given['name']}: this case is about signals and pictures; choose {', '.join(DATA)}"
+        )
+    return {**SIZES.get((given["name"], plan.effort), {}), **given}
+
+
+def recipe(name: str, data: Mapping, network: Mapping, how: str, steps: int) -> Recipe:
+    """One cell before its rate is tuned; larger batches take fewer steps, so that all see every example as often."""
+    training = TRAININGS[how]
+    usual = {"name": "convolutional", "pool": "max", "pool_size": 2, "init": "he"}
+    return recipe_from(
+        {
+            "name": name,
+            "data": data,
+            "network": {**usual, **network},
+            "optimizer": {"name": "adam", "lr": 1e-3},
+            "training": {**training, "steps": steps * TRAININGS["plain"]["batch"] // training["batch"]},
+        }
+    )
+
+
+def answer(lab: Laboratory, plan: CasePlan) -> Answer:
+    arms = recipes(plan)
+    rates, tuning_seeds = RATES[plan.effort]
+    cells = {(place,): one for place, one in enumerate(arms)}
+    tuned = tune(lab, cells, OUTCOME, budget=(len(rates), tuning_seeds), rates=rates)
+    chosen = {one.name: tuned[(place,)].recipe for place, one in enumerate(arms)}
+    runs = lab.run("tuned", chosen, range(plan.seeds), SPARSE)
+    values = OUTCOME.score(runs, list(chosen.values())).values
+    found = effects(values)
+    shown: dict[str, Sayable] = {
+        "data": level_name(arms[0].data.name),
+        "delta": Number(plan.delta, "points"),
+        "small": Number(arms[0].parameters, "count"),
+        "narrow": Number(arms[2].parameters, "count"),
+        "large": Number(arms[4].parameters, "count"),
+    }
+    for name, one in found.items():
+        shown |= {
+            name: Number(one.estimate, "points", sign=True),
+            f"{name}-interval": span(one, "points"),
+        }
+    named = [(Text(f"case-lenet-vgg-arm-{one.name}"), values[one.name]) for one in arms]
+    others = ("moved", "normalised", "batches", "batch-norm", "depth-width")
+    confounds = (*(Text(f"case-lenet-vgg-{other}") for other in others), Text("case-one-seed"))
+    part = Part(title="", figures=(strips(plan, named, OUTCOME, 10),))
+    judgement = judge_swap(found["alone"], found["gap"], found["share"], plan.delta)
+    judged = Judged(judgement, shown, confounds, quantities(values, found), (part,), OUTCOME)
+    return tell(lab, plan, SOURCE, judged, arms)
+
+
+def effects(values: Mapping[str, Float[np.ndarray, " seed"]]) -> dict[str, Estimate]:
+    """The whole gap, what either change brings alone, their shares of it, and the network's in two steps."""
+    start, end = values["lenet-plain"], values["wide-moved"]
+    alone, handled = values["wide-plain"] - start, values["lenet-moved"] - start
+    return holm(
+        {
+            "gap": end - start,
+            "alone": alone,
+            "handled": handled,
+            "share": (alone + end - values["lenet-moved"]) / 2,
+            "rest": (handled + end - values["wide-plain"]) / 2,
+            "shape": values["narrow-plain"] - start,
+            "width": values["wide-plain"] - values["narrow-plain"],
+        }
+    )
+
+
+def quantities(
+    values: Mapping[str, Float[np.ndarray, " seed"]], found: Mapping[str, Estimate]
+) -> tuple[Quantity, ...]:
+    """The two accuracies and every effect, beside what the course has of them."""
+    ends = (("lenet-plain", LENET_THERE), ("wide-moved", VGG_THERE))
+    published = {"gap": VGG_THERE - LENET_THERE}
+    return (
+        *(
+            Quantity(name, Text(f"case-lenet-vgg-arm-{name}"), "accuracy", there, mean_interval(values[name]))
+            for name, there in ends
+        ),
+        *(
+            Quantity(name, Text(f"case-lenet-vgg-{name}"), "points", published.get(name), one)
+            for name, one in found.items()
+        ),
+    )
