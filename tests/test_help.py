@@ -23,6 +23,8 @@ COMMANDS = [
     "data get",
     "doctor",
     "bench",
+    "notebook",
+    "export",
     *(
         f"practice {one}"
         for one in ("start", "watch", "check", "hint", "reset", "list", "solution", "verify")

@@ -51,6 +51,7 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "faces/bench.py": "test_benchmark",
     "faces/commands.py": "test_cli",
     "faces/options.py": "test_cli",
+    "faces/shown.py": "test_notebook",
     "fleet/convolution.py": "test_convolutional",
     "fleet/library.py": "test_native_build",
     "fleet/losses.py": "test_reference",

@@ -1,9 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 import whorl
 from calling import call, tiny
+from whorl.language import say
+from whorl.report.markdown import plain
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +71,32 @@ def test_a_mistake_is_a_value_error(pair):
         whorl.run(pair[0], seeds=1)
     with pytest.raises(whorl.RecipeError, match="neither a built-in"):
         whorl.explain("nowhere", pair[0])
+
+
+def test_a_result_shows_itself_piece_by_piece(found, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        "whorl.report.drawing.png", lambda chart, language, **_: drawn.append((chart.id, language)) or b"png"
+    )
+    chinese = replace(found, language="zh")
+    for one in (found, chinese):
+        first = one.answer.report.figures[0].chart
+        figure = one.figure(one.figures[0])
+        assert figure.picture == b"png"
+        assert repr(figure) == say(first.alt, one.language)
+        assert figure.words.startswith(plain(say(first.caption, one.language)))
+        assert one.verdict().words.startswith("**")
+        assert one.caveats().words.startswith("- ")
+        assert one.numbers().words.count("\n| ") > 3
+        picture, words = figure.bundles()
+        assert picture[0]["image/png"] == "cG5n"
+        assert words[0]["text/markdown"] == figure.words
+    assert [language for _, language in drawn] == ["en", "zh"]
+    assert found.figures == found.answer.report.note_ids
+
+
+def test_a_figure_that_an_answer_lacks_is_told_with_those_it_has(found):
+    lacking = found.figure("<b>")
+    assert lacking.picture is None
+    assert found.figures[0] in lacking.words
+    assert "<" not in lacking.words

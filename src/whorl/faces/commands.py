@@ -8,7 +8,19 @@ import typer
 
 from whorl.faces import completion
 from whorl.faces.help import Command, Group
-from whorl.faces.options import About, Going, Locating, Measuring, Showing, Speaking, Telling, Wishes, takes
+from whorl.faces.options import (
+    About,
+    Going,
+    Locating,
+    Measuring,
+    Publishing,
+    Showing,
+    Speaking,
+    Telling,
+    Wishes,
+    Writing,
+    takes,
+)  # fmt: skip
 from whorl.faces.session import Session, near, width
 from whorl.language import Text
 
@@ -26,6 +38,8 @@ Case = Annotated[
     str | None, typer.Option("--case", metavar="NAME", show_default=False, autocompletion=completion.cases)
 ]
 Name = Annotated[str | None, typer.Argument(metavar="NAME", autocompletion=completion.data)]
+Worksheet = Annotated[str, typer.Argument(metavar="QUESTION", autocompletion=completion.worksheets)]
+Finished = Annotated[Path, typer.Argument(metavar="SOURCE")]
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER")]
 Benchmarks = Annotated[
@@ -127,6 +141,27 @@ def show(session: Session, showing: Showing, folder: Folder) -> int:
     from whorl.perform import look_again
 
     return _answer(session, look_again(folder, _notes(showing)), showing)
+
+
+@command(app, Writing)
+def notebook(session: Session, writing: Writing, worksheet: Worksheet, data: Data = None) -> int:
+    from whorl.faces.worksheet import written
+
+    place = writing.written or Path(f"{worksheet}.ipynb")
+    written(worksheet, place, writing.seeds, data, writing.full, session.language)
+    session.show(session.say(Text("notebook-written", {"path": str(near(place))})))
+    return 0
+
+
+@command(app, Publishing)
+def export(session: Session, publishing: Publishing, finished: Finished) -> int:
+    from whorl.faces import export
+
+    place = publishing.written or Path(f"{finished.resolve().stem}.md")
+    folder, pictures = export.export(finished, place, _notes(publishing), session.language)
+    shown = {"path": str(near(place)), "folder": str(near(folder)), "pictures": pictures}
+    session.show(session.say(Text("export-written", shown)))
+    return 0
 
 
 @command(app, Locating, "list")
@@ -296,7 +331,7 @@ def _tell(
         session.show(text())
 
 
-def _notes(showing: Showing) -> str | None:
+def _notes(showing: Showing | Publishing) -> str | None:
     """What the reader's notes file says."""
     if showing.notes is None:
         return None

@@ -21,6 +21,11 @@ def questions(incomplete: str) -> list[str]:
     return [name for name in found if name.startswith(incomplete)]
 
 
+def worksheets(incomplete: str) -> list[str]:
+    """What there can be a notebook of."""
+    return [name for name in [*questions(""), "practice"] if name.startswith(incomplete)]
+
+
 def cases(incomplete: str) -> list[str]:
     """The published comparisons."""
     found = sorted(path.stem.replace("_", "-") for path in (_PACKAGE / "cases").glob("[a-z]*.py"))

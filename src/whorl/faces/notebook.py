@@ -20,6 +20,7 @@ from whorl.faces.plans import Source
 if TYPE_CHECKING:
     from whorl.answers.answer import Answer
     from whorl.faces.code_comparison import CodeComparison
+    from whorl.faces.shown import Shown
     from whorl.laboratory import Watcher
     from whorl.plan import Plan
 
@@ -67,6 +68,35 @@ class Result:
     def report(self, language: str | None = None) -> Page:
         """The report, verdict first, with its figures."""
         return Page(self.answer, language or self.language)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The ids of the figures, and of the claims where the answer goes through claims."""
+        return self.answer.report.note_ids
+
+    def verdict(self) -> "Shown":
+        """What may be concluded."""
+        from whorl.faces import shown
+
+        return shown.verdict(self.answer.report, self.language)
+
+    def numbers(self) -> "Shown":
+        """The tables of the report."""
+        from whorl.faces import shown
+
+        return shown.numbers(self.answer.report, self.language)
+
+    def figure(self, id: str) -> "Shown":
+        """One figure with its caption, or one claim; on other data than its own a question may lack some."""
+        from whorl.faces import shown
+
+        return shown.figure(self.answer.report, id, self.language)
+
+    def caveats(self) -> "Shown":
+        """What the answer does not show."""
+        from whorl.faces import shown
+
+        return shown.caveats(self.answer.report, self.language)
 
     def _repr_html_(self) -> str:
         return self.report()._repr_html_()

@@ -24,6 +24,7 @@ AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
 Quick = Annotated[bool, typer.Option("--quick", show_default=False)]
 Growth = Annotated[bool, typer.Option("--growth", show_default=False)]
 Results = Annotated[Path | None, typer.Option("--out", metavar="FILE.json", show_default=False)]
+Written = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 
 
@@ -78,6 +79,25 @@ class Going(Showing):
     """How a study that was begun goes on."""
 
     workers: Workers = None
+
+
+@dataclass(frozen=True)
+class Writing(Speaking):
+    """Where a notebook is written, and what its parameters say."""
+
+    written: Written = None
+    seeds: Seeds = None
+    full: Full = False
+    data_dir: DataDir = None
+
+
+@dataclass(frozen=True)
+class Publishing(Speaking):
+    """Where Markdown is written, and with which notes."""
+
+    written: Written = None
+    notes: Notes = None
+    data_dir: DataDir = None
 
 
 @dataclass(frozen=True)

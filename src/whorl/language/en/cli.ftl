@@ -20,6 +20,10 @@ command-run = Train one recipe over many seeds: curves, distribution, decision b
 command-study = Run a study of your own, described in a TOML file.
 command-resume = Go on with a study that was stopped, from its folder.
 command-show = Show the answer in a result folder again. Trains nothing, writes nothing.
+command-notebook = Write a notebook of a question, with a place for thoughts below each figure; or of practice.
+    Its code trains everything anew when it is run, in Jupyter or Colab. Trains nothing itself.
+command-export = Make a blog post of a finished notebook or a result folder: Markdown, with its pictures beside it.
+    A notebook is read, never run; no HTML of it gets through.
 command-list = List the questions, recipes, data sets, cases and exercises.
 command-data = The data sets.
 command-data-list = List the data sets with their settings.
@@ -74,6 +78,9 @@ option-place = The folder of exercises.
 option-every = Check all exercises.
 option-mutants = Also count how many wrong variants of the solutions are caught; takes minutes.
 option-file = A study file in TOML.
+option-worksheet = Name of a question, or practice.
+option-finished = A notebook that was run, or a result folder.
+option-written = The file to write, ending in .ipynb for a notebook and .md for Markdown; by default named after what it is made of. Nothing is written over.
 option-folder = A result folder.
 option-what = questions, recipes, data, cases or exercises; by default all.
 
