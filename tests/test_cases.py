@@ -11,6 +11,7 @@ from whorl.answers.judging import JUDGEMENTS, Judged, Quantity, near, tell
 from whorl.answers.naming import level
 from whorl.answers.swapping import judge_swap
 from whorl.cases import lenet_alexnet, lenet_vgg, local_response, permuted_pixels, ranking, tanh, wilson
+from whorl.cost import cost
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.faces.plans import case_plan
 from whorl.laboratory import laboratory
@@ -18,6 +19,7 @@ from whorl.language import LANGUAGES, Text, say
 from whorl.language.catalogue import has_words
 from whorl.perform import perform
 from whorl.plan import CasePlan
+from whorl.rates import SPARSE
 from whorl.recipe import RecipeError
 from whorl.report.chart import CloudArm
 from whorl.theory.sign_solution import (
@@ -93,6 +95,7 @@ def test_the_networks_from_lenet_to_vgg_differ_in_size_as_their_names_say(data: 
     if (data, effort) == ("cifar-10", "full"):
         assert size["lenet-plain"] == 62_006  # PyTorch's tutorial network, which the course takes
         assert found["wide-plain"].network.depth == 8
+    assert max(cost(one, plan.seeds, SPARSE).bytes for one in found.values()) < 9.6e9  # of 16 GB
 
 
 def test_from_lenet_to_vgg_needs_signals_or_pictures():

@@ -170,5 +170,5 @@ case-lenet-vgg-holds = 小规模下成立（{ $data }）：调好学习率后，
 case-lenet-vgg-holds-with-conditions = 有条件成立（{ $data }）：调好学习率后，单换网络带来 { $alone }（{ $alone-interval }），整个一步是 { $gap }，网络的份额是 { $share }（{ $share-interval }）；挪动样本并加大批次给 LeNet 带来 { $handled }（{ $handled-interval }）。窄 VGG 有 { $narrow } 个参数（LeNet 有 { $small } 个），带来 { $shape }（{ $shape-interval }）；加宽再带来 { $width }（{ $width-interval }）。
 case-lenet-vgg-does-not-hold = 小规模下不成立（{ $data }）：调好学习率后，整个一步 { $gap } 中网络的份额是 { $share }（{ $share-interval }），没有超过 { $delta } 的收益；挪动样本并加大批次占 { $rest }（{ $rest-interval }）。
 case-lenet-vgg-cannot-be-told = 说不准（{ $data }）：调好学习率后，单换网络带来 { $alone }（{ $alone-interval }）；整个一步 { $gap } 中它的份额是 { $share }（{ $share-interval }）。
-case-lenet-vgg-overturn = 怎样会推翻这个判断：调好学习率后，单换网络带来的不到整个一步的一半（那至多有条件成立）；或者它的份额不到 { $delta }（那就不成立）。`--data cifar-10` 用课程自己的少量图片来试；再加 `--full` 就用全部图片和课程自己的两个网络，这最好有 GPU。
-case-lenet-vgg-scope = 这里的数据是 { $data }，三个网络分别有 { $small }、{ $narrow } 和 { $large } 个参数。发表的数字来自 CIFAR-10 的 5 万张图片、十轮训练、各跑一次：方向可以比，大小不能比。翻转、批归一化和另一种归一化不在这里改动之列。
+case-lenet-vgg-overturn = 怎样会推翻这个判断：调好学习率后，单换网络带来的不到整个一步的一半（那至多有条件成立）；或者它的份额不到 { $delta }（那就不成立）。`--data cifar-10` 用课程自己的少量图片来试；再加 `--full` 就用更多图片和同课程一样深的 VGG，这最好有 GPU。
+case-lenet-vgg-scope = 这里的数据是 { $data }，三个网络分别有 { $small }、{ $narrow } 和 { $large } 个参数。发表的数字来自 CIFAR-10 的 5 万张图片、十轮训练、各跑一次：方向可以比，大小不能比。课程自己的那一对在这里没有重跑过：训练时要一次看完所有图片，这么多图片一般的机器放不下。翻转、批归一化和另一种归一化不在这里改动之列。
