@@ -1,6 +1,6 @@
 """The closed loop: two recipes, every factor that differs, the missing cells run, the gap split, what may be said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,10 +40,7 @@ class Explanation:
     @property
     def inert(self) -> list[Factor]:
         """The factors whose change altered not one bit of any run, at the given settings."""
-        grid = self.fixed
-        return [
-            one for place, one in enumerate(grid.factors) if _changes_nothing(self.runs["fixed"], grid, place)
-        ]
+        return inert_in(self.runs["fixed"], self.fixed)
 
     @property
     def gaps(self) -> tuple[Gap, Gap]:
@@ -62,14 +59,27 @@ class Explanation:
         return worst_gain > self.plan.delta
 
 
-def explain_in(lab: Laboratory, plan: ExplainPlan) -> Explanation:
-    """Runs the cells at the given settings and with rates tuned, and splits the gap both ways."""
+def explain_in(
+    lab: Laboratory,
+    plan: ExplainPlan,
+    first_seed: int = 0,
+    tell: "Callable[[Gap, xarray.Dataset], None] | None" = None,
+) -> Explanation:
+    """Runs the cells at the given settings and with rates tuned, and splits the gap both ways.
+
+    `tell` hears each gap, with the runs of its cells, as soon as it is known.
+    """
+    seeds = range(first_seed, first_seed + plan.seeds)
     factors = differences(plan.a, plan.b)
     outcome = Outcome.of(plan.a)
     if plan.claim is not None:
         claimed(plan.claim, factors)  # a claim about nothing that differs is refused before anything runs
-    fixed_runs, fixed, found = _fixed(lab, plan, factors, outcome)
-    tuned_runs, tuned, tuning = _tuned(lab, plan, factors, outcome)
+    fixed_runs, fixed, found = _fixed(lab, plan, factors, outcome, seeds)
+    if tell is not None:
+        tell(fixed, fixed_runs)
+    tuned_runs, tuned, tuning = _tuned(lab, plan, factors, outcome, seeds)
+    if tell is not None:
+        tell(tuned, tuned_runs)
     return Explanation(
         plan,
         factors,
@@ -93,41 +103,48 @@ def cells_between(plan: ExplainPlan, factors: list[Factor]) -> tuple[Grid, list[
     return grid(plan.a, plan.b, factors, sorted(wanted)), orders
 
 
-def _changes_nothing(runs: "xarray.Dataset", gap: Gap, place: int) -> bool:
-    """Whether cells that differ in this factor alone ended in the very same weights and losses."""
-    pairs = [(bits, (*bits[:place], 1, *bits[place + 1 :])) for bits in gap.cells if bits[place] == 0]
-    pairs = [(one, other) for one, other in pairs if other in gap.cells]
-    recorded = [runs[name] for name in ("weights", "train_loss", "test_loss")]
+def inert_in(runs: "xarray.Dataset", gap: Gap) -> list[Factor]:
+    """The factors whose change altered not one bit of any of a gap's runs."""
+    return inert_among({bits: runs.sel(arm=arm_id(bits)) for bits in gap.cells}, gap.factors)
+
+
+def inert_among(cells: Mapping[Bits, Any], factors: Sequence[Factor]) -> list[Factor]:
+    """The factors in which alone some cells differ that all ended in the very same weights and losses."""
+    return [one for place, one in enumerate(factors) if _changes_nothing(cells, place)]
+
+
+def _changes_nothing(cells: Mapping[Bits, Any], place: int) -> bool:
+    """Whether cells that differ in this factor alone recorded the same."""
+    pairs = [(bits, (*bits[:place], 1, *bits[place + 1 :])) for bits in cells if bits[place] == 0]
+    pairs = [(cells[one], cells[other]) for one, other in pairs if other in cells]
     return bool(pairs) and all(
-        np.array_equal(array.sel(arm=arm_id(one)).values, array.sel(arm=arm_id(other)).values, equal_nan=True)
-        for array in recorded
+        np.array_equal(np.asarray(one[name]), np.asarray(other[name]), equal_nan=True)
+        for name in ("weights", "train_loss", "test_loss")
         for one, other in pairs
     )
 
 
-def _run(lab: Laboratory, stage: str, cells: Mapping[Bits, Any], plan: ExplainPlan) -> "xarray.Dataset":
-    return lab.run(
-        stage, {arm_id(bits): recipe for bits, recipe in cells.items()}, range(plan.seeds), Record()
-    )
+def _run(lab: Laboratory, stage: str, cells: Mapping[Bits, Any], seeds: range) -> "xarray.Dataset":
+    return lab.run(stage, {arm_id(bits): recipe for bits, recipe in cells.items()}, seeds, Record())
 
 
 def _fixed(
-    lab: Laboratory, plan: ExplainPlan, factors: list[Factor], outcome: Outcome
+    lab: Laboratory, plan: ExplainPlan, factors: list[Factor], outcome: Outcome, seeds: range
 ) -> "tuple[xarray.Dataset, Gap, Grid]":
     found, orders = cells_between(plan, factors)
-    runs = _run(lab, "fixed", found.cells, plan)
+    runs = _run(lab, "fixed", found.cells, seeds)
     scored = outcome.score(runs, list(found.cells.values()))
     return runs, measure_gap("fixed", found, scored, outcome, plan.delta, orders), found
 
 
 def _tuned(
-    lab: Laboratory, plan: ExplainPlan, factors: list[Factor], outcome: Outcome
+    lab: Laboratory, plan: ExplainPlan, factors: list[Factor], outcome: Outcome, seeds: range
 ) -> "tuple[xarray.Dataset, Gap, dict[Bits, Tuned]]":
     """The learning rate is no factor here: every cell has the one that suits it."""
     found, orders = cells_between(plan, [factor for factor in factors if not factor.is_rate])
     tuning = tune(lab, found.cells, outcome)
     cells = {bits: tuning[bits].recipe for bits in found.cells}
-    runs = _run(lab, "tuned", cells, plan)
+    runs = _run(lab, "tuned", cells, seeds)
     scored = outcome.score(runs, list(cells.values()))
     rates = {arm_id(bits): one.as_json() for bits, one in tuning.items()}
     rated = Grid(found.factors, cells, found.impossible)

@@ -99,7 +99,7 @@ class Laboratory:
         `block` seeds are committed at once: more than usual where networks are tiny and very many.
         """
         recipes = list(arms.values())
-        record = _fitting(record, recipes)
+        record = fitting(record, recipes)
         means = self.means(recipes)
         wanted = len(seeds) if upto is None else upto
         self.costs[name] = refuse_too_large(recipes, wanted, record)
@@ -177,7 +177,7 @@ class Laboratory:
             self.watcher.end()
 
 
-def _fitting(record: Record, recipes: Sequence[Recipe]) -> Record:
+def fitting(record: Record, recipes: Sequence[Recipe]) -> Record:
     """The record with no more measurements than the shortest arm has steps, so that all arms have equally many."""
     most = min(recipe.training.steps for recipe in recipes) + 1
     return Record(min(record.points, most), min(record.checkpoints, most), min(record.snapshots, most))

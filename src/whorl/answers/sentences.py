@@ -23,11 +23,12 @@ def names_of(factors: Sequence[Factor]) -> tuple[Any, ...]:
 def headline(found: Explanation) -> Sentences:
     """The answer in two or three sentences: what the gap is, what tuning says of it, what the given settings say."""
     fixed, tuned, outcome = found.fixed, found.tuned, found.outcome
-    said = [*tuned_headline(tuned, outcome, found.plan.delta), *_fixed_headline(fixed, outcome)]
+    said = [*tuned_headline(tuned, outcome, found.plan.delta), *fixed_headline(fixed, outcome)]
     return said if outcome.higher_is_better else [*said, Text("loss-counts-down")]
 
 
-def _fixed_headline(gap: Gap, outcome: Outcome) -> Sentences:
+def fixed_headline(gap: Gap, outcome: Outcome) -> Sentences:
+    """The gap at the given settings, and whether its factors make it only together."""
     unit = outcome.kinds[1]
     said: Sentences = [_gap_sentence(gap, outcome)]
     parts = sum(abs(each.estimate) for each in gap.alone.values())

@@ -31,11 +31,11 @@ def trainer(units: Sequence[Unit], way: Way) -> list[tuple[list[int], Run]]:
     return [(list(range(len(units))), run)]
 
 
-def _counted(train: Callable[[Jobs, Record], Results]) -> Run:
+def _counted(train: Run) -> Run:
     """Tells of every network when it is finished, where a fleet knows no more of how far it is."""
 
     def run(jobs: Jobs, record: Record, progress: Progress | None) -> Results:
-        for result in train(jobs, record):
+        for result in train(jobs, record, progress):
             if progress:
                 progress(1)
             yield result
@@ -87,13 +87,13 @@ def _compiled(jobs: Jobs, record: Record, progress: Progress | None, way: Way) -
     yield from train_jobs(jobs, record, way.precision, way.workers or cores(), progress=progress)
 
 
-def _reference(jobs: Jobs, record: Record, way: Way) -> Results:
+def _reference(jobs: Jobs, record: Record, progress: Progress | None, way: Way) -> Results:
     from whorl.fleet.workers import train_in_processes
 
     workers = way.workers or cores()
     operations = sum(cost(recipe, 1, record).operations for recipe, _ in jobs)
     if workers > 1 and len(jobs) > 1 and operations > _SMALL:
-        yield from train_in_processes(jobs, record, way.precision, workers)
+        yield from train_in_processes(jobs, record, way.precision, workers, progress)
         return
     from whorl.fleet.reference import train_stack
 
@@ -116,7 +116,7 @@ def one_thread() -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def _on_cuda(jobs: Jobs, record: Record, way: Way) -> Results:
+def _on_cuda(jobs: Jobs, record: Record, _progress: Progress | None, way: Way) -> Results:
     """Networks of one shape side by side in stacks on the GPU."""
     from whorl.fleet.reference import shape_key, train_stack
 

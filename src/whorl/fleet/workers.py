@@ -10,10 +10,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from whorl.fleet import Job
+from whorl.fleet import Job, Progress
 from whorl.fleet.worker import read_measures
 from whorl.measure import Measures, Record
 
+TELLING = 0.2  # seconds between words of progress
 KEEP_PAGES = {  # glibc would hand large blocks back after every operation and fault them in again
     "MALLOC_MMAP_THRESHOLD_": str(2**28),
     "MALLOC_TRIM_THRESHOLD_": str(2**29),
@@ -25,9 +26,12 @@ class WorkerLost(RuntimeError):
 
 
 def train_in_processes(
-    jobs: Sequence[Job], record: Record, precision: str, workers: int
+    jobs: Sequence[Job], record: Record, precision: str, workers: int, progress: Progress | None = None
 ) -> Iterator[tuple[int, Measures]]:
-    """Each network's place and measures as they are finished; stopping early ends the processes at once."""
+    """Each network's place and measures as they are finished; stopping early ends the processes at once.
+
+    While none is finished `progress` is told so several times a second, and may stop it all by an exception.
+    """
     waiting: queue.SimpleQueue[int | None] = queue.SimpleQueue()
     finished: queue.SimpleQueue[tuple[int, Measures] | Exception] = queue.SimpleQueue()
     for place in range(len(jobs)):
@@ -41,7 +45,7 @@ def train_in_processes(
             arguments = (process, jobs, record, precision, waiting, finished)
             threading.Thread(target=_feed, args=arguments, daemon=True).start()
         for _ in jobs:
-            one = finished.get()
+            one = _awaited(finished, progress)
             if isinstance(one, Exception):
                 raise one
             yield one
@@ -52,6 +56,17 @@ def train_in_processes(
             for pipe in (process.stdin, process.stdout):
                 if pipe:
                     _close(pipe)
+
+
+def _awaited(
+    finished: "queue.SimpleQueue[tuple[int, Measures] | Exception]", progress: Progress | None
+) -> tuple[int, Measures] | Exception:
+    while True:
+        try:
+            return finished.get(timeout=TELLING)
+        except queue.Empty:
+            if progress:
+                progress(0)
 
 
 def _close(pipe) -> None:
