@@ -15,9 +15,9 @@ TASKS = {
     "digits": {"channels": [8, 16]},
     "mnist-1d": {"channels": [16, 16, 16], "kernel": [5, 3, 3], "stride": [2, 1, 1]},
 }
-STEPS = {"quick": 400, "full": 3000}
+STEPS = {"quick": 1000, "full": 3000}
 SEEDS = {"quick": 16, "full": 32}
-RATES = {"quick": ((0.003, 0.01, 0.03), 1), "full": ((0.001, 0.003, 0.01, 0.03), 3)}
+RATES = {"quick": ((0.003, 0.01, 0.03), 2), "full": ((0.001, 0.003, 0.01, 0.03), 3)}
 OUTCOME = Outcome("test accuracy")
 
 

@@ -181,6 +181,7 @@ claim-deeper-holds = 在这里成立：从 1 层到 4 层、从 4 层到 16 层�
 claim-deeper-holds-with-conditions = 有时成立：从 1 层到 4 层，{ $tasks } 个任务里有 { $better } 个准确率提高，没有一个确实下降；其余的尚无定论或差别太小。
 claim-deeper-does-not-hold = 并不总是。参数一样多、学习率各自调好，4 个隐藏层对 1 个，{ $tasks } 个任务里确实更好的有 { $better } 个，确实更差的有 { $worse } 个；16 层对 4 层，确实更差的有 { $deepest } 个。原因也不是没人知道：普通网络的梯度一层一层地缩小或散乱。笔记的疑心是对的。至于带残差连接和归一化、用大量数据训练的深网络，是另一回事；这里的都小而普通。
 claim-deeper-cannot-be-told = 没有定论：这些加深没有一次确实更好或更差。
+claim-deeper-cured = 二十个普通层连在训练数据上也不如浅的（{ $twenty }，{ $twenty-interval }）：不是表达不了，是训练不动。残差连接和批归一化合用，二十层的网络在新数据上多得 { $cured }（{ $cured-interval }）。
 claim-deeper-overturn = 同样大小的普通网络，各自调好，一直加到十六层都越来越好。
 
 claim-parts = 宽而浅就学不会组合

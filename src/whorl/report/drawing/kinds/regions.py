@@ -26,7 +26,7 @@ def draw(chart: Regions, figure: Figure, pen: Pen) -> None:
         axes.set_xticks([])
         axes.set_yticks([])
         _polygons(axes, panel, pen)
-        axes.set_title(pen.name(panel.title, 40), fontsize=SIZE, pad=15)
+        axes.set_title(pen.name(panel.title, 40), fontsize=SIZE, pad=19)
         axes.text(
             0.5, 1.02, pen.name(panel.subtitle, 46), transform=axes.transAxes, ha="center", va="bottom",
             fontsize=SMALL, color=pen.colour("muted"),
