@@ -180,6 +180,7 @@ def test_labels_as_numbers_and_one_hot_are_one_loss():
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1500)
 def test_the_saved_judgements_are_those_of_today():
     import whorl
 
