@@ -59,7 +59,7 @@ WORDS = {
             "unanswered": "No saved answer: `whorl ask --case {name}` gives one.",
             "overview": ("case", "claim", "judgement"),
             "numbers": ("quantity", "published", "reproduced", "interval"),
-            "facts": ("Source", "Claim", "Confounds", "Verdict", "Overturned by", "Not shown"),
+            "facts": ("Source", "Claim", "Confounds", "Verdict", "Not shown"),
             "between": "; ",
         },
     },
@@ -81,7 +81,7 @@ WORDS = {
             "unanswered": "还没有保存的答案：`whorl ask --case {name}` 会给出一个。",
             "overview": ("案例", "说法", "判断"),
             "numbers": ("量", "发表的", "重现的", "区间"),
-            "facts": ("出处", "说法", "混淆因素", "判断", "什么会推翻它", "没有说明的"),
+            "facts": ("出处", "说法", "混淆因素", "判断", "没有说明的"),
             "between": "；",
         },
     },
@@ -206,7 +206,6 @@ def case_parts(name: str, result: dict[str, Any] | None, language: str) -> list[
         told["claim"],
         words["between"].join(told["confounds"]),
         result["answer"]["headline"],
-        told["overturn"],
         result["caveats"][0],
     )
     lines = [
@@ -219,7 +218,7 @@ def case_parts(name: str, result: dict[str, Any] | None, language: str) -> list[
         *head,
         "\n".join(f"- {line}" for line in lines[:3]),
         numbers_table(told["numbers"], language),
-        "\n".join(f"- {line}" for line in lines[3:]),
+        "\n".join(f"- {line}" for line in (lines[3], told["overturn"], *lines[4:])),
         *shown_pictures(name, result, language),
         made.format(name=bare, seeds=result["seeds"], networks=networks, file=file),
     ]
