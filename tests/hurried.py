@@ -8,7 +8,11 @@ SPIRAL = {"name": "spiral", "points_per_class": 40}
 DATA: dict[str, Any] = {"relu": SPIRAL, "activation": SPIRAL, "alexnet": "digits", "convolution": "digits"}
 SEEDS = {"seeds": 40, "device": 5}
 FEWEST = 2
-LACKING = {"convolution": {"signals"}, "depth": {"depth-digits", "depth-mnist-1d"}}  # on these data and tasks
+LACKING = {  # on these data and tasks
+    "convolution": {"signals"},
+    "depth": {"depth-digits", "depth-mnist-1d"},
+    "optimizer": {"best-of-digits", "best-of-mnist-1d"},
+}
 
 
 def _settings(name: str) -> dict[str, dict[str, Any]]:

@@ -18,7 +18,11 @@ HOSTILE = (
 def test_text_stays_text():
     assert plain("a_b *c* `d` [e](f) <g> | $h$") == (r"a\_b \*c\* \`d\` \[e\](f) &lt;g&gt; \| \$h\$")
     assert plain("# no heading") == r"\# no heading"
-    assert plain("1. no list") == r"\1. no list"
+    assert plain("1. no list") == r"1\. no list"
+    assert plain("- no list") == r"\- no list"
+    assert plain("---") == r"\---"
+    for as_it_is in ("49.8% is chosen", "+43.4 points", "−3", "12) and 13".replace(") ", ")")):
+        assert plain(as_it_is) == as_it_is
     assert plain("two\nlines") == "two lines"
 
 

@@ -1,4 +1,5 @@
 import json
+from base64 import b64decode
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,8 @@ import whorl
 from calling import call, tiny
 from whorl.language import say
 from whorl.report.markdown import plain
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (1080).to_bytes(4) + b"the rest"
 
 
 @pytest.fixture(scope="module")
@@ -76,20 +79,21 @@ def test_a_mistake_is_a_value_error(pair):
 def test_a_result_shows_itself_piece_by_piece(found, monkeypatch):
     drawn = []
     monkeypatch.setattr(
-        "whorl.report.drawing.png", lambda chart, language, **_: drawn.append((chart.id, language)) or b"png"
+        "whorl.report.drawing.png", lambda chart, language, **_: drawn.append((chart.id, language)) or PNG
     )
     chinese = replace(found, language="zh")
     for one in (found, chinese):
         first = one.answer.report.figures[0].chart
         figure = one.figure(one.figures[0])
-        assert figure.picture == b"png"
+        assert figure.picture == PNG
         assert repr(figure) == say(first.alt, one.language)
         assert figure.words.startswith(plain(say(first.caption, one.language)))
         assert one.verdict().words.startswith("**")
         assert one.caveats().words.startswith("- ")
         assert one.numbers().words.count("\n| ") > 3
         picture, words = figure.bundles()
-        assert picture[0]["image/png"] == "cG5n"
+        assert b64decode(picture[0]["image/png"]) == PNG
+        assert picture[1] == {"image/png": {"width": 720}}
         assert words[0]["text/markdown"] == figure.words
     assert [language for _, language in drawn] == ["en", "zh"]
     assert found.figures == found.answer.report.note_ids

@@ -263,6 +263,16 @@ def test_the_loop_checks_on_save_and_obeys_keys(folder: Path):
 # A notebook
 
 
+def test_a_functions_own_names_are_not_taken_from_the_notebook():
+    """A notebook's `_` is what it showed last, which no process could be given."""
+    from whorl.practice.notebook import _globals_of
+
+    source = (
+        "def f(x: Tensor, n=most):\n    for _ in range(n):\n        y = lambda z: z + far(y)\n    return x\n"
+    )
+    assert set(_globals_of(source)) == {"Tensor", "most", "range", "far"}
+
+
 def test_cells_of_a_notebook_are_checked_with_the_imports_they_use(tmp_path: Path):
     script = tmp_path / "cells.py"
     script.write_text(

@@ -89,7 +89,7 @@ def test_installing_keeps_the_torch_that_is_there_and_does_nothing_where_whorl_i
     assert ran == []
     found = {"torch": object(), "whorl": None}
     monkeypatch.setattr("importlib.util.find_spec", lambda name: found[name])
-    with pytest.raises(ModuleNotFoundError, match="put a wheel"):
+    with pytest.raises(ModuleNotFoundError, match="set source to a wheel"):
         exec(codes(kept("relu"))[0], {})  # noqa: S102
     exec(worksheet.INSTALL.format(source="whorl.whl"), {})  # noqa: S102
     import torch

@@ -14,7 +14,7 @@ from typing import Any
 
 from whorl.data.file import read_bytes
 from whorl.echo import echo
-from whorl.faces.worksheet import EXPECTED, HIDDEN, THOUGHTS, placeholder, refuse_to_replace
+from whorl.faces.worksheet import EXPECTED, HIDDEN, THOUGHTS, UNPUBLISHED, placeholder, refuse_to_replace
 from whorl.language import LANGUAGES, Text, say
 from whorl.report.markdown import fenced, harmless, plain
 from whorl.storage.disk import make_directory, write_all
@@ -107,7 +107,7 @@ def of_notebook(cells: "list[Mapping[str, Any]]", place: str) -> Post:
     post = Post(place)
     for cell in cells:
         tags = _at(cell, "metadata", "tags")
-        if isinstance(tags, list) and "remove-cell" in tags:
+        if isinstance(tags, list) and UNPUBLISHED in tags:
             continue
         if cell.get("cell_type") == "markdown":
             post.parts.append(_with_attachments(_written(cell), cell, post))

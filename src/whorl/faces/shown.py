@@ -11,8 +11,8 @@ from whorl.report import markdown
 if TYPE_CHECKING:
     from whorl.report.report import Report
 
-WIDTH = 720  # of a picture on the page, whatever its resolution
-RESOLUTION = 150  # enough for twice as many pixels
+RESOLUTION = 150  # pixels an inch
+ON_PAGE = 100  # likewise, as a page shows it
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,8 +38,14 @@ class Shown:
         found: list[tuple[Mapping[str, Any], Mapping[str, Any]]] = []
         if self.picture:
             encoded = base64.b64encode(self.picture).decode()
-            found.append(({"image/png": encoded, "text/plain": self.text}, {"image/png": {"width": WIDTH}}))
+            metadata = {"image/png": {"width": self._width(self.picture)}}
+            found.append(({"image/png": encoded, "text/plain": self.text}, metadata))
         return [*found, ({"text/markdown": self.words, "text/plain": self.text}, {})]
+
+    @staticmethod
+    def _width(picture: bytes) -> int:
+        """How wide a PNG is shown, from its head."""
+        return int.from_bytes(picture[16:20]) * ON_PAGE // RESOLUTION
 
 
 def verdict(report: "Report", language: str) -> Shown:

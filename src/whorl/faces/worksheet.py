@@ -20,6 +20,7 @@ SOURCE = (
 FIGURES = "figures.json"  # ids of each question's figures, written by docs/notebooks.py
 THOUGHTS, EXPECTED = "my-thoughts", "my-expectation"
 HIDDEN = "remove-input"  # Jupyter Book's tag: of such a cell only what it shows is published
+UNPUBLISHED = "remove-cell"  # likewise: nothing of it
 Cell = dict[str, Any]
 
 INSTALL = """\
@@ -31,7 +32,7 @@ from importlib.util import find_spec
 source = {source!r}
 if find_spec("whorl") is None:
     if not source:
-        raise ModuleNotFoundError("whorl: put a wheel, a folder or a git address into source, and run this again")
+        raise ModuleNotFoundError("whorl: set source to a wheel, a folder or a git address")
     kept = [f"torch=={{version('torch')}}"] if find_spec("torch") else []
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", *kept, source], check=True)
 """
@@ -93,16 +94,16 @@ def question_notebook(name: str, wanted: Wanted, language: str) -> str:
     cells = [
         words("title", _heading(name, language)),
         *_beginning(language),
-        words("about-parameters", say(Text("notebook-parameters"), language)),
+        words("about-parameters", say(Text("notebook-parameters"), language), tags=[UNPUBLISHED]),
         code("parameters", PARAMETERS.format(language=language, **vars(wanted)), tags=["parameters"]),
         words("expected", placeholder(EXPECTED, language), whorl=EXPECTED),
-        words("about-asking", say(Text("notebook-asking"), language)),
+        words("about-asking", say(Text("notebook-asking"), language), tags=[UNPUBLISHED]),
         code("ask", ASK.format(question=name)),
         *_found("verdict", language),
         *_found("numbers", language),
         *_figures(name, language),
         *_found("caveats", language),
-        words("export", _export(name, language), tags=["remove-cell"]),
+        words("export", _export(name, language), tags=[UNPUBLISHED]),
     ]
     return _notebook(cells)
 
@@ -116,7 +117,7 @@ def practice_notebook(language: str) -> str:
         code("parameters", f"language = {language!r}\n", tags=["parameters"]),
         code("practice", "from whorl.practice import check, hint\n", tags=[HIDDEN]),
         *_exercises(language),
-        words("export", _export(PRACTICE, language), tags=["remove-cell"]),
+        words("export", _export(PRACTICE, language), tags=[UNPUBLISHED]),
     ]
     return _notebook(cells)
 
@@ -129,10 +130,10 @@ def figure_ids(name: str) -> tuple[str, ...]:
 
 def placeholder(kind: str, language: str, figure: str = "") -> str:
     """What stands where the reader is to write."""
-    of = f" (`{figure}`)" if figure else ""
-    return (
-        f"**{say(Text(f'notebook-{kind}'), language)}**{of}\n\n*{say(Text('notebook-write-here'), language)}*"
-    )
+    heading = f"**{say(Text(f'notebook-{kind}'), language)}**"
+    if figure:
+        heading = say(Text("notebook-of-figure", {"heading": heading, "figure": figure}), language)
+    return f"{heading}\n\n*{say(Text('notebook-write-here'), language)}*"
 
 
 def _heading(name: str, language: str) -> str:
@@ -143,7 +144,7 @@ def _heading(name: str, language: str) -> str:
 
 def _beginning(language: str) -> list[Cell]:
     return [
-        words("about-install", say(Text("notebook-install"), language), tags=["remove-cell"]),
+        words("about-install", say(Text("notebook-install"), language), tags=[UNPUBLISHED]),
         code("install", INSTALL.format(source=SOURCE), tags=[HIDDEN]),
     ]
 

@@ -126,11 +126,24 @@ def _typing_home(name: str) -> str | None:
 
 
 def _globals_of(source: str) -> list[str]:
+    """The names that a function takes from its notebook; its own may be called as the notebook's are, such as `_`."""
     import ast
+    import symtable
     import textwrap
 
-    tree = ast.parse(textwrap.dedent(source))
-    return [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    text = textwrap.dedent(source)
+    outside, tables = set(), [symtable.symtable(text, "cell", "exec")]
+    while tables:
+        table = tables.pop()
+        is_module = table.get_type() == "module"
+        outside |= {
+            one.get_name()
+            for one in table.get_symbols()
+            if (one.is_referenced() if is_module else one.is_global())
+        }
+        tables += table.get_children()
+    names = [node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)]
+    return [name for name in names if name in outside]
 
 
 @cache

@@ -13,7 +13,7 @@ from whorl.report.report import Figure, Report, Section, Table
 from whorl.report.terminal import is_numeric
 
 _MARKS = re.compile(r"([\\`*_\[\]|$~])")
-_LEADING = re.compile(r"^(\s*)([#+-]|\d{1,9}(?=[.)]))")
+_LEADING = re.compile(r"^(\d{0,9})(?=[#+-]+(?: |$)|=+$|-+$|(?<=\d)[.)](?: |$))")
 _FENCE = re.compile(r"^\s*(?:>\s*)*(`{3,}|~{3,})([^`\n]*)$")
 _SCHEME = re.compile(r"\](\(\s*|:\s*)(?!https?://|mailto:)(?=[^\s)/#?]*:)", re.IGNORECASE)
 _TICKS = re.compile(r"`+")
@@ -23,7 +23,7 @@ def plain(text: str) -> str:
     """Text of one line that Markdown shows as it is, and no HTML in it."""
     line = " ".join(clean(text).split())
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _LEADING.sub(r"\1\\\2", _MARKS.sub(r"\\\1", line))
+    return _LEADING.sub(r"\1\\", _MARKS.sub(r"\\\1", line))
 
 
 def fenced(text: str, language: str = "") -> str:

@@ -5,6 +5,7 @@ notebook-parameters = What can be changed: the language (`"en"` or `"zh"`), the 
 notebook-asking = Now the networks are trained, here on this machine. Every number below comes from this run.
 notebook-my-expectation = What I expect
 notebook-my-thoughts = My thoughts
+notebook-of-figure = { $heading } (`{ $figure }`)
 notebook-write-here = Write here.
 notebook-no-figure = On these data the answer has no figure { $id }. It has { $ids }.
 notebook-export = Save this notebook, and it becomes a Markdown file with its pictures beside it, ready for a blog. In a terminal:

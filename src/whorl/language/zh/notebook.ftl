@@ -5,6 +5,7 @@ notebook-parameters = 可以改的有：语言（`"en"` 或 `"zh"`）、种子�
 notebook-asking = 现在就在这台机器上训练网络。下面的每个数字都来自这次运行。
 notebook-my-expectation = 我的猜测
 notebook-my-thoughts = 我的想法
+notebook-of-figure = { $heading }（`{ $figure }`）
 notebook-write-here = 写在这里。
 notebook-no-figure = 在这份数据上，答案里没有图 { $id }，有的是 { $ids }。
 notebook-export = 保存这个笔记本，就能把它变成一个 Markdown 文件，图片放在旁边，可以直接发到博客。在终端里：
