@@ -1,10 +1,14 @@
-# make demo answers the headline question; make test checks everything. Both set up .venv from a clean clone first.
+# make lab opens the lab in the browser; make demo answers the headline question; make test checks everything.
+# All set up .venv from a clean clone first.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo install check test test-slow bench clean
+.PHONY: lab demo install check test test-slow bench clean
+
+lab: $(READY)
+	$(BIN)/whorl serve
 
 demo: $(READY)
 	$(BIN)/whorl ask relu

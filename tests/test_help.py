@@ -22,6 +22,7 @@ COMMANDS = [
     "data list",
     "data get",
     "doctor",
+    "serve",
     "bench",
     "notebook",
     "export",

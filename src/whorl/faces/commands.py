@@ -1,5 +1,6 @@
 """The commands: each parses, makes one call of the core and renders. Heavy imports wait until a command runs."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -8,12 +9,14 @@ import typer
 
 from whorl.faces import completion
 from whorl.faces.help import Command, Group
+from whorl.faces.lab import PAGE
 from whorl.faces.options import (
     About,
     Going,
     Locating,
     Measuring,
     Publishing,
+    Serving,
     Showing,
     Speaking,
     Telling,
@@ -75,12 +78,25 @@ def command(
 @app.callback()
 @takes(About)
 def whorl(session: Session, about: About) -> int:
-    """Without a command the questions are listed."""
+    """Without a command the lab is opened; where nobody sits before a terminal the questions are listed."""
     from whorl.faces import listing
 
     if about.version:
         return listing.show_versions(session)
-    return listing.show(session, "questions") if session.subcommand is None else 0
+    if session.subcommand is not None:
+        return 0
+    if sys.stdin.isatty() and sys.stdout.isatty() and (PAGE / "index.html").exists():
+        from whorl.faces.serving import serve
+
+        return serve(session, None, browser=True)
+    return listing.show(session, "questions")
+
+
+@command(app, Serving, "serve")
+def serve_(session: Session, serving: Serving) -> int:
+    from whorl.faces.serving import serve
+
+    return serve(session, serving.port, not serving.no_browser)
 
 
 @command(app, Wishes)

@@ -25,6 +25,8 @@ Quick = Annotated[bool, typer.Option("--quick", show_default=False)]
 Growth = Annotated[bool, typer.Option("--growth", show_default=False)]
 Results = Annotated[Path | None, typer.Option("--out", metavar="FILE.json", show_default=False)]
 Written = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", show_default=False)]
+Port = Annotated[int | None, typer.Option("--port", metavar="N", min=0, max=65535, show_default=False)]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 
 
@@ -41,6 +43,14 @@ class Speaking:
     """In which language something is said."""
 
     lang: Lang = None
+
+
+@dataclass(frozen=True)
+class Serving(Speaking):
+    """Where the lab in the browser is to be found."""
+
+    port: Port = None
+    no_browser: NoBrowser = False
 
 
 @dataclass(frozen=True)

@@ -21,26 +21,27 @@ NOTHING = Record(points=0, checkpoints=0, snapshots=0)
 class Playing:
     """A stack of networks in training, and the steps one can go back to."""
 
-    def __init__(self, jobs: list[Job]):
-        self._training = Training(jobs, NOTHING, "float32", "cpu", Twist())
+    def __init__(self, jobs: list[Job], most: int | None = None):
+        """`most` steps are recorded; otherwise as many as fit in memory."""
+        self.training = Training(jobs, NOTHING, "float32", "cpu", Twist())
         self._seeds = [seed for _, seed in jobs]
         self._recipe = jobs[0][0]
         self.step = 0
         self._every = 1
         self._recorded: dict[int, tuple[Tensor, ...]] = {}
         each = sum(part.nbytes for part in self._state)
-        self._most = max(2, min(MOST_RECORDED, MOST_BYTES // each))
+        self._most = max(2, most or min(MOST_RECORDED, MOST_BYTES // each))
         self._keep()
 
     @property
     def numbers(self) -> Float[np.ndarray, "network number"]:
         """Every network's numbers as they are, a copy."""
-        return self._training.stack.numbers.numpy().copy()
+        return self.training.stack.numbers.numpy().copy()
 
     @property
     def diverged_at(self) -> list[int]:
         """The step at which each network's loss was no number any more; -1 where it always was."""
-        return self._training.diverged_at.tolist()
+        return self.training.diverged_at.tolist()
 
     @property
     def recorded(self) -> list[int]:
@@ -53,38 +54,45 @@ class Playing:
 
     @torch.no_grad()
     def advance(self, steps: int) -> None:
-        """Up to so many updates of every network, fewer where the recipe ends before."""
+        """Up to so many updates of every network, fewer where the recipe ends before; a step back is then final."""
+        if steps and not self.finished:
+            self._forget_what_was_later()
         for _ in range(min(steps, self._recipe.training.steps - self.step)):
-            self._training.step(self.step)
+            self.training.step(self.step)
             self.step += 1
             if self.step % self._every == 0:
                 self._keep()
 
     def seek(self, step: int) -> None:
-        """Back to a recorded step; what was recorded after it is another future and is forgotten."""
+        """To a recorded step, back or, until something new happens, forth again."""
         if step not in self._recorded:
             raise ValueError(f"step {step}: it is not recorded; recorded are {self.recorded}")
         for part, was in zip(self._state, self._recorded[step], strict=True):
             part.copy_(was)
-        self._recorded = {at: kept for at, kept in self._recorded.items() if at <= step}
         self.step = step
         self._renew_order()
 
     def reset(self) -> None:
         """Back to the start with the same seeds and weights."""
         self.seek(0)
+        self._forget_what_was_later()
 
     def edit(self, network: int, layer: int, out: int, into: int | None, value: float) -> None:
         """Sets one weight of one network, or its unit's bias where no input is named."""
-        weights, bias = self._training.stack.layers[layer]
+        self._forget_what_was_later()
+        weights, bias = self.training.stack.layers[layer]
         place = bias[network, out] if into is None else weights[network, out, into]
         place.fill_(value)
 
     @property
     def _state(self) -> tuple[Tensor, ...]:
         """All that training changes, where it lives."""
-        training = self._training
+        training = self.training
         return (training.stack.numbers, training.diverged_at, *training.memory)
+
+    def _forget_what_was_later(self) -> None:
+        """What was recorded after this step is another future."""
+        self._recorded = {at: kept for at, kept in self._recorded.items() if at <= self.step}
 
     def _keep(self) -> None:
         self._recorded[self.step] = tuple(part.clone() for part in self._state)
@@ -96,7 +104,7 @@ class Playing:
         """The order of the epoch that the step is in, which training draws only where an epoch begins."""
         size = self._recipe.training.batch
         if isinstance(size, int):
-            points = self._training.train.size
+            points = self.training.train.size
             epoch = self.step // -(-points // size)
             orders = [batch_order(seed, epoch, points) for seed in self._seeds]
-            self._training.order = torch.from_numpy(np.stack(orders))
+            self.training.order = torch.from_numpy(np.stack(orders))

@@ -1,7 +1,7 @@
 """What a room of the lab is to whoever runs it: it takes commands, works in small pieces, and gives messages."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from whorl.language import LANGUAGES, Text, say
 
@@ -20,6 +20,7 @@ class Refused(Exception):
         super().__init__(self.said["en"])
 
 
+@runtime_checkable
 class Room(Protocol):
     """One room of one page: its state lives as long as the page's connection."""
 

@@ -15,3 +15,12 @@ serve-refused-nothing = Nothing has been started yet.
 serve-refused-step = Step { $step } is not recorded any more.
 serve-all-broke = All networks broke: their loss is no longer a number, since the steps were too large. A smaller learning rate, or a schedule with warm-up, keeps it in range.
 serve-lost-worker = The process that trains has ended, perhaps for want of memory. Press play to start again, with smaller networks if it happens once more.
+
+serve-no-page = The page of the lab was not built; whorl doctor says why. With Node and npm, or a network, install whorl again.
+serve-address =
+    The lab is open. Its address works once, in a browser on this machine:
+    { $address }
+    Ctrl-C ends it.
+command-serve = Open the lab in the browser: networks that train before your eyes, step by step.
+option-port = The port to listen on, on this machine alone; otherwise 8420 or, where that is taken, a free one
+option-no-browser = Show the address only; open no browser

@@ -15,3 +15,12 @@ serve-refused-nothing = 还没有开始任何训练。
 serve-refused-step = 第 { $step } 步已经没有记录了。
 serve-all-broke = 所有网络都坏了：损失不再是一个数，因为步子太大。减小学习率，或者让学习率预热，就能避免。
 serve-lost-worker = 训练进程结束了，可能是内存不够。请按播放重新开始；如果再次发生，请用小一些的网络。
+
+serve-no-page = 实验室的页面没有构建；whorl doctor 会说明原因。请在有 Node 和 npm 或有网络时重新安装 whorl。
+serve-address =
+    实验室已打开。下面的地址只能用一次，请在这台机器的浏览器里打开：
+    { $address }
+    按 Ctrl-C 结束。
+command-serve = 在浏览器里打开实验室：网络在您眼前一步一步地训练。
+option-port = 监听的端口，只限本机；默认 8420，被占用时用空闲的端口
+option-no-browser = 只显示地址，不打开浏览器
