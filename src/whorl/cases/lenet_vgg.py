@@ -72,7 +72,9 @@ def data_of(plan: CasePlan) -> dict:
 
 def recipe(name: str, data: Mapping, network: Mapping, how: str, steps: int) -> Recipe:
     """One cell before its rate is tuned; larger batches take fewer steps, so that all see every example as often."""
-    training = TRAININGS[how]
+    training = dict(TRAININGS[how])
+    if "shift" in training:
+        training["shift"] = training["shift"] * data.get("side", 32) // 32
     usual = {"name": "convolutional", "pool": "max", "pool_size": 2, "init": "he"}
     return recipe_from(
         {

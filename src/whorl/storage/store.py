@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -44,7 +44,7 @@ class Store:
         self._damage: dict[Damage, None] = {}
 
     @classmethod
-    def create(cls, place: str | os.PathLike[str], plan: Mapping[str, Any]) -> Self:
+    def create(cls, place: str | os.PathLike[str], plan: Mapping[str, Any]) -> "Store":
         """A store for this plan in a new or empty folder, or the one there if its plan is the same."""
         root = Path(os.path.realpath(place))
         folder.prepare(root)
@@ -57,7 +57,7 @@ class Store:
             raise
 
     @classmethod
-    def open(cls, place: str | os.PathLike[str], *, read_only: bool = False) -> Self:
+    def open(cls, place: str | os.PathLike[str], *, read_only: bool = False) -> "Store":
         """The store in a folder, to go on with; or only to read, also while another process is writing."""
         root = Path(os.path.realpath(place))
         plan = folder.read_plan(root)
@@ -76,7 +76,7 @@ class Store:
             self._lock.release()
             self._lock = None
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "Store":
         return self
 
     def __exit__(
@@ -89,14 +89,14 @@ class Store:
         """What was found changed or missing, in the order of finding; the units concerned are pending again."""
         return list(self._damage)
 
-    def _ready(self) -> Self:
+    def _ready(self) -> "Store":
         folder.sweep(self.folder)
         for name in (folder.ARRAYS, folder.DONE):
             disk.make_directory(self.folder / name)
         disk.settle([self.folder, self.folder / folder.ARRAYS, self.folder / folder.DONE])
         return self._surveyed()
 
-    def _surveyed(self) -> Self:
+    def _surveyed(self) -> "Store":
         """Everything on disk is compared with the markers; descriptions of arrays are put right at once."""
         list(folder.plain_files(self.folder))
         stages, damage = marker.stages(self.folder)

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -36,7 +36,7 @@ def run_explanation(plan: ExplainPlan, pairs: Sequence[Pair], say: Say, go_on: G
         tempfile.TemporaryDirectory(prefix="whorl-") as passing,
         _LiveStore.create(Path(passing) / "duel", plan.document) as store,
     ):
-        store.watched(live, pairs)
+        cast("_LiveStore", store).watched(live, pairs)  # Self is nothing that the tests' checks know
         explain_in(Laboratory(store, plan, _Watcher(go_on)), plan, pairs[0].seed, live.gap)
 
 
