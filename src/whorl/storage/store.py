@@ -21,11 +21,7 @@ from whorl.storage.marker import Damage
 from whorl.storage.runs import Slot, Stage
 
 if TYPE_CHECKING:
-    from typing import Self
-
     import xarray
-else:
-    Self = Any  # checks of types at run time see methods one by one, outside their class
 
 __all__ = ["Damage", "DiskTrouble", "FolderError", "Locked", "RunsMissing", "Store", "StoreDamaged"]
 
