@@ -52,6 +52,12 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "faces/commands.py": "test_cli",
     "faces/options.py": "test_cli",
     "faces/shown.py": "test_notebook",
+    **dict.fromkeys(
+        [f"faces/lab/{name}.py" for name in ("challenge", "contest", "duel", "errand", "explaining")],
+        "test_duel_room",
+    ),
+    "faces/lab/": "test_lab_server",
+    "faces/serving.py": "test_lab_server",
     "fleet/convolution.py": "test_convolutional",
     "fleet/library.py": "test_native_build",
     "fleet/losses.py": "test_reference",
