@@ -1,4 +1,4 @@
-"""People's journeys through the page in a real Chromium, against a double of the server built into the page."""
+"""People's journeys through the page in a real Chromium: before the lab's own server, and before a double of it."""
 
 import functools
 import os
@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 
 from documents import ROOT
+from test_lab_server import Served
+from whorl.faces.lab import PAGE
 
 pytestmark = pytest.mark.slow
 
@@ -45,22 +48,47 @@ class Strict(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the page is served, with the double in it."""
+@dataclass
+class Place:
+    """Where the page is, and the cookie that opens it where one is needed."""
+
+    address: str
+    cookie: str = ""
+
+
+@pytest.fixture(scope="module", params=["double", "server"])
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    if request.param == "server":
+        if not (PAGE / "index.html").exists():
+            pytest.skip("the page is not built here; make install does it where Node is there")
+        served = Served("--port", "0")
+        served.enter()
+        yield Place(f"{served.here}/", served.cookie)
+        served.process.kill()
+        served.process.communicate()
+    else:
+        yield from double(tmp_path_factory.mktemp("page"))
+
+
+def double(folder: Path) -> Iterator[Place]:
+    """The page with a double of the server in it."""
     if not shutil.which("node") or not (WEB / "node_modules" / "vite").exists():
         pytest.skip("the page's packages are not installed here; make install does it where Node is there")
-    folder = tmp_path_factory.mktemp("page")
     command = ["node", "node_modules/vite/bin/vite.js", "build", "--mode", "double", "--outDir", str(folder)]
     done = subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/index.html"
+    yield Place(f"http://127.0.0.1:{server.server_port}/index.html")
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def address(place: Place) -> str:
+    return place.address
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +105,12 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
+def page(browser: Any, place: Place) -> Iterator[Any]:
     """A page of its own; whatever it complains of, a refused policy above all, fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    if place.cookie:
+        name, value = place.cookie.split("=", 1)
+        context.add_cookies([{"name": name, "value": value, "url": place.address, "sameSite": "Strict"}])
     one = context.new_page()
     one.set_default_timeout(PATIENCE)
     complaints: list[str] = []
@@ -103,6 +134,13 @@ def until(page: Any, holds: str) -> None:
 def number(text: str) -> float:
     found = re.search(r"[\d.]+", text.replace(",", ""))
     return float(found.group()) if found else float("nan")
+
+
+def signed(text: str) -> float:
+    """The first number, below zero where a minus sign is before it."""
+    found = re.search(r"(\u2212?)\+?([\d.]+)", text)
+    assert found, text
+    return float(found.group(2)) * (-1 if found.group(1) else 1)
 
 
 def test_the_spiral_is_learnt_to_95_percent_after_pressing_play(page: Any, address: str):
@@ -129,6 +167,7 @@ def test_reset_keeps_the_weights_and_new_seeds_do_not(page: Any, address: str):
     page.goto(f"{address}#playground&seeds=2")
     weights = "[...document.querySelectorAll('.weight input')].map((one) => one.value).join()"
     page.click(".unit[data-layer='1'][data-unit='0']")
+    until(page, f"({weights}) !== ''")
     before = page.evaluate(weights)
     page.click("button[aria-label='One step']")
     until(page, f"({weights}) !== '{before}'")
@@ -199,7 +238,8 @@ def test_linear_against_relu_is_confounded_and_the_gap_is_split(page: Any, addre
     page.click("text=Run the missing combinations")
     until(page, "document.querySelectorAll('.shares').length === 2")
     given = page.locator(".split").first.locator(".shares tr").all_inner_texts()
-    gap, *shares = (number(row.split("+")[1]) for row in given[:3])
+    gap, *shares = (signed(row) for row in given)
+    assert gap > 30
     assert abs(gap - sum(shares)) < 0.2
     page.select_option(".side-b select[aria-label='Activation of layer 1']", "tanh")
     page.wait_for_selector("text=these results belong to the ones before")
