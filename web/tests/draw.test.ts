@@ -12,6 +12,14 @@ const COLOURS: Colours = {
   series: ["#0063a6", "#c24a00", "#007a5a", "#a8467f", "#8a5c00", "#00748a", "#59626d", "#8c2d2d"].map(parsed),
 };
 
+describe("colours", () => {
+  it("may be short, as the build makes them", () => {
+    expect(parsed(" #fff")).toEqual([255, 255, 255]);
+    expect(parsed("#a1c")).toEqual([0xaa, 0x11, 0xcc]);
+    expect(parsed("none")).toEqual([128, 128, 128]);
+  });
+});
+
 describe("pixels", () => {
   it("are red, green, blue and opaque in the order that canvas has them", () => {
     expect([...new Uint8Array(Uint32Array.of(pixel([1, 2, 3])).buffer)]).toEqual([1, 2, 3, 255]);

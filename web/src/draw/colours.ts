@@ -28,7 +28,8 @@ export function coloursOf(element: Element): Colours {
 }
 
 export function parsed(text: string): Rgb {
-  const digits = /^\s*#([0-9a-f]{6})\s*$/i.exec(text)?.[1] ?? "808080";
+  const given = /^\s*#([0-9a-f]{6}|[0-9a-f]{3})\s*$/i.exec(text)?.[1] ?? "808080";
+  const digits = given.length === 3 ? given.replace(/./g, "$&$&") : given; // the build shortens #ffffff
   return [0, 2, 4].map((place) => Number.parseInt(digits.slice(place, place + 2), 16)) as unknown as Rgb;
 }
 

@@ -14,6 +14,8 @@ export interface Boundary extends View {
   mark(place: readonly [number, number] | null): void;
 }
 
+const MOST_CLASSES = 8; // where no points have told how many
+
 export type Probe = (place: readonly [number, number] | null) => void;
 
 export function mountBoundary(parent: HTMLElement, channel: Channel, probe?: Probe): Boundary {
@@ -27,7 +29,7 @@ export function mountBoundary(parent: HTMLElement, channel: Channel, probe?: Pro
   const view = surface(parent, (context, width, height, colours) => {
     const bounds = field?.bounds ?? points?.bounds;
     if (field) {
-      const classes = field.classes.length ? (points?.classes ?? 2) : 0;
+      const classes = field.classes.length ? (points?.classes ?? MOST_CLASSES) : 0;
       if (table?.of !== classes) table = { of: classes, pixels: classes ? classTable(colours, Math.max(classes, 2)) : signedTable(colours) };
       const pixels = classes ? classPixels(field.classes, field.level, table.pixels) : levelPixels(field.level, table.pixels);
       picture.draw(context, pixels, field.columns, { x: 0, y: 0, width, height });
