@@ -1,4 +1,5 @@
 // One unit at one place of the plane: the sum it makes, term by term, and its weights to be changed by hand.
+import { useState } from "preact/hooks";
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Weights } from "../channel/channel";
@@ -85,6 +86,19 @@ function Terms({ sum, layer }: { sum: Sum; layer: number }): JSX.Element {
   );
 }
 
+/** A field whose text is the typist's until it is entered, whatever arrives meanwhile. */
+function Typed({ value, start, end }: { value: string; start: () => void; end: (text: string) => void }): JSX.Element {
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <input type="text" inputMode="decimal" autocomplete="off" value={draft ?? value} onFocus={start}
+      onInput={(event) => setDraft(event.currentTarget.value)} onBlur={() => setDraft(null)}
+      onChange={(event) => {
+        end(event.currentTarget.value);
+        setDraft(null);
+      }} />
+  );
+}
+
 function Editor({ run, place, weights }: { run: Run; place: Place; weights: Weights }): JSX.Element {
   const layer = weights.layers[place.layer - 1];
   const edit = (input: number, text: string): void => {
@@ -95,8 +109,7 @@ function Editor({ run, place, weights }: { run: Run; place: Place; weights: Weig
   const cell = (input: number, name: string, value: number): JSX.Element => (
     <label class="weight" key={input}>
       <span>{name}</span>
-      <input type="text" inputMode="decimal" autocomplete="off" value={typed(value)} onFocus={() => run.channel.send({ kind: "pause" })}
-        onChange={(event) => edit(input, event.currentTarget.value)} />
+      <Typed value={typed(value)} start={() => run.channel.send({ kind: "pause" })} end={(text) => edit(input, text)} />
     </label>
   );
   return (
