@@ -8,6 +8,7 @@ from plain import plain_weights
 from whorl.activations import NAMES as ACTIVATIONS
 from whorl.cost import cost
 from whorl.fleet.choice import fitting_means
+from whorl.fleet.convolution import MANY
 from whorl.fleet.reference import train_stack
 from whorl.measure import Record
 from whorl.recipe import Recipe, RecipeError, recipe_from
@@ -45,6 +46,11 @@ def test_the_published_network_of_mnist_1d_has_5210_parameters():
         (SIGNALS, {"pool": "max", "pool_size": 3, "pool_stride": 2}),
         (SIGNALS, {"pool": "average", "pool_size": 2, "hidden": [7]}),
         (PICTURES, {"hidden": [9, 6]}),
+        (PICTURES, {"channels": [MANY, 5], "pool": "max", "pool_size": 2, "hidden": [7]}),
+        (
+            PICTURES,
+            {"channels": [3, MANY], "pool": "average", "pool_size": 2, "normalisation": "local-response"},
+        ),
         (PICTURES, {"pool": "max", "pool_size": 2}),
         (PICTURES, {"pool": "average", "pool_size": 2, "pool_stride": 1, "stride": [1, 2]}),
         (
