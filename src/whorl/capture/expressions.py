@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import arrays, calls, flow
+from whorl.capture import arrays, assigning, blocks, built_in, calls, flow, libraries, loading
 from whorl.capture.scope import Scope
 from whorl.capture.source import place_of
 from whorl.capture.values import (
@@ -78,10 +78,10 @@ def name(reader: "Reader", node: ast.Name) -> Any:
         return home.names[node.id]
     if node.id == "__name__":
         return "__main__"
-    if node.id in calls.BUILT_IN:
+    if node.id in built_in.BUILT_IN:
         return Library(f"builtins.{node.id}")
     for module in reader.stars:
-        if calls.has(module, node.id):
+        if libraries.has(module, node.id):
             return Library(f"{module}.{node.id}")
     if len(reader.stars) == 1:
         return Library(f"{reader.stars[0]}.{node.id}")
@@ -96,7 +96,7 @@ def attribute_of(reader: "Reader", owner: Any, name: str, node: ast.AST) -> Any:
     """Something by its name in an object, a module, a class or an array."""
     match owner:
         case Library():
-            return calls.constant(owner, name)
+            return libraries.constant(owner, name)
         case Instance():
             return _of_instance(reader, owner, name, node)
         case Class():
@@ -111,7 +111,7 @@ def attribute_of(reader: "Reader", owner: Any, name: str, node: ast.AST) -> Any:
     if isinstance(owner, Signal) and name == "data":
         return owner
     if isinstance(owner, Named) and name in ("data", "target", "targets", "shape", "DESCR", "feature_names"):
-        return calls.field_of(owner, name, node)
+        return loading.field_of(owner, name, node)
     if is_network(owner) and name in ("weight", "bias"):
         return WeightsOf(owner, name)
     if isinstance(owner, Parameters | WeightsOf) and name in ("data", "grad"):
@@ -202,7 +202,7 @@ def combined(reader: "Reader", op: ast.operator, left: Any, right: Any, node: as
     if isinstance(left, Array) or isinstance(right, Array):
         return arrays.binary(reader, _BINARY.get(type(op)), left, right, node)
     if isinstance(left, Named) or isinstance(right, Named):
-        return calls.changed_data(left, right, type(op).__name__, node)
+        return loading.changed(left, right, type(op).__name__, node)
     if isinstance(left, list | tuple) or isinstance(right, list | tuple):
         return _joined(op, left, right, node)
     if is_plain(left) and is_plain(right):
@@ -340,7 +340,7 @@ def known_truth(found: Any) -> bool | None:
     if isinstance(found, Settings):
         return bool(found.items)
     known = is_network(found) or isinstance(found, Function | Class | Library | Loader | Named | Instance)
-    return True if known and not (isinstance(found, Library) and not calls.is_known(found.path)) else None
+    return True if known and not (isinstance(found, Library) and not libraries.is_known(found.path)) else None
 
 
 def same(one: Any, other: Any) -> bool:
@@ -392,7 +392,7 @@ def item_of(reader: "Reader", owner: Any, index: Any, node: ast.AST) -> Any:
         except TypeError:
             return unread(ast.unparse(node), place_of(node))
     if isinstance(owner, Named | Batch | Dataset):
-        return calls.part_of(reader, owner, index, node)
+        return loading.part(reader, owner, index, node)
     if isinstance(owner, Signal):
         return flow.changed(owner, "item", node)
     if isinstance(owner, Bound) and owner.name in ("param_groups", "shape"):
@@ -425,7 +425,7 @@ def set_item(reader: "Reader", owner: Any, target: ast.Subscript, found: Any, pl
     ):
         owner.items[index] = found
     else:
-        calls.changed_from_outside(reader, owner, target, place)
+        assigning.changed_from_outside(reader, owner, target, place)
 
 
 def comprehension(reader: "Reader", node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Any:
@@ -436,7 +436,7 @@ def comprehension(reader: "Reader", node: ast.ListComp | ast.GeneratorExp | ast.
             reader,
             node.generators,
             lambda: made.append(value(reader, node.elt)),
-            calls.trains(reader, node.elt),
+            blocks.trains(reader, node.elt),
         )
     finally:
         reader.scope = before
@@ -520,8 +520,8 @@ def elements(reader: "Reader", found: Any) -> list[Any] | None:
         return list(found.items)
     if isinstance(found, Named) and found.field == "pair":
         return [
-            calls.field_of(found, "data", ast.Constant(0)),
-            calls.field_of(found, "target", ast.Constant(0)),
+            loading.field_of(found, "data", ast.Constant(0)),
+            loading.field_of(found, "target", ast.Constant(0)),
         ]
     return None
 
@@ -552,7 +552,7 @@ def one_round(reader: "Reader", over: Any, node: ast.AST, trains: bool) -> tuple
         loop = Loop(len(over), place)
         return loop, Counter(loop, over.step, over.start)
     if isinstance(over, Loader):
-        return calls.batches(reader, over, place)
+        return loading.batches(reader, over, place)
     if isinstance(over, Zipped):
         made = [one_round(reader, one, node, trains) for one in over.parts if one != "count"]
         counts = [loop for loop, _ in made]

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from whorl.capture import calls, expressions
+from whorl.capture import assigning, blocks, calls, expressions
 from whorl.capture.scope import Scope
 from whorl.capture.source import Place, Source, place_of
 from whorl.capture.training import Metric, Training, Useless
@@ -120,7 +120,7 @@ class Reader:
     def do_expr(self, node: ast.Expr) -> None:
         before = self.work
         found = self.value(node.value)
-        calls.note_if_lost(self, node.value, found)
+        assigning.note_if_lost(self, node.value, found)
         self.work = max(self.work, before)
 
     def do_import(self, node: ast.Import) -> None:
@@ -173,7 +173,7 @@ class Reader:
 
     def do_augassign(self, node: ast.AugAssign) -> None:
         before = self.value(_loaded(node.target))
-        if calls.is_update_by_hand(self, before, node):
+        if assigning.is_update_by_hand(self, before, node):
             return
         found = expressions.combined(self, node.op, before, self.value(node.value), node)
         if isinstance(before, Array) and isinstance(found, Array) and not self.loops:
@@ -191,7 +191,7 @@ class Reader:
         elif isinstance(target, ast.Starred):
             self.assign(target.value, unread(ast.unparse(target), place), place)
         elif isinstance(target, ast.Attribute):
-            calls.set_attribute(self, self.value(target.value), target, value, place)
+            assigning.set_attribute(self, self.value(target.value), target, value, place)
         elif isinstance(target, ast.Subscript):
             expressions.set_item(self, self.value(target.value), target, value, place)
 
@@ -292,7 +292,7 @@ class Reader:
     do_trystar = do_try
 
     def do_with(self, node: ast.With) -> str:
-        entered = [calls.enter(self, item, place_of(node)) for item in node.items]
+        entered = [blocks.enter(self, item, place_of(node)) for item in node.items]
         status = self.block(node.body)
         for leave in reversed(entered):
             leave()
@@ -304,7 +304,7 @@ class Reader:
 
     def do_for(self, node: ast.For) -> str:
         over = self.value(node.iter)
-        trains = calls.trains(self, node)
+        trains = blocks.trains(self, node)
         rounds = expressions.rounds(self, over, symbolic=trains)
         if rounds is not None and len(rounds) <= LONGEST_LOOP and not (trains and len(rounds) > 32):
             return self.unrolled(node, rounds)
@@ -344,7 +344,7 @@ class Reader:
         return RETURN if status == RETURN else DONE
 
     def do_while(self, node: ast.While) -> str:
-        if not calls.trains(self, node):
+        if not blocks.trains(self, node):
             for _ in range(LONGEST_LOOP):
                 test = expressions.truth(self, node.test)
                 if test is None:
