@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from whorl.evidence.looks import judge
-from whorl.faces.lab import contest
-from whorl.faces.lab.asked import read_recipe
-from whorl.faces.lab.duel import Duel
-from whorl.faces.lab.frame import unpack
-from whorl.faces.lab.room import Refused
+from whorl.faces.lab.live import contest
+from whorl.faces.lab.live.asked import read_recipe
+from whorl.faces.lab.live.duel import Duel
+from whorl.faces.lab.live.frame import unpack
+from whorl.faces.lab.trouble import Refused
 from whorl.faces.plans import explain_plan
 from whorl.perform import perform
 from whorl.recipe import recipe_from
@@ -302,7 +302,7 @@ def bounds(estimate: dict[str, Any]) -> dict[str, float]:
 def test_what_the_duel_trained_is_not_trained_again(monkeypatch):
     begun: dict[str, int] = {}
     monkeypatch.setattr(
-        "whorl.faces.lab.explaining._Watcher.begin",
+        "whorl.faces.lab.live.explaining._Watcher.begin",
         lambda _, stage, networks: begun.update({stage: networks}),
     )
     told = explained(IDENTITY, settings())

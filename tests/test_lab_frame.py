@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from whorl.faces.lab.asked import MOST_OWN, read_recipe, refuse_too_much, whole
-from whorl.faces.lab.frame import kind_of, pack, unpack
-from whorl.faces.lab.pictures import field, places
-from whorl.faces.lab.room import Refused
+from whorl.faces.lab.live.asked import MOST_OWN, read_recipe, refuse_too_much, whole
+from whorl.faces.lab.live.frame import kind_of, pack, unpack
+from whorl.faces.lab.live.pictures import field, places
+from whorl.faces.lab.trouble import Refused
 from whorl.fleet.predict import probabilities
 
 FIRST = {

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from whorl.faces.lab.frame import pack, unpack
-from whorl.faces.lab.outbox import AT_ONCE, MOST_MEASURES, MOST_WORDS, Outbox, TooSlow, read_command
+from whorl.faces.lab.live.frame import pack, unpack
+from whorl.faces.lab.live.outbox import AT_ONCE, MOST_MEASURES, MOST_WORDS, Outbox, TooSlow, read_command
 
 
 def frame(kind: str, step: int) -> bytes:

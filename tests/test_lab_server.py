@@ -19,7 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from whorl.faces.lab import PAGE
-from whorl.faces.lab.frame import unpack
+from whorl.faces.lab.live.frame import unpack
 from whorl.faces.lab.server import MOST_PAGES, application
 
 RECIPE = {

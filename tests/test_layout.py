@@ -53,7 +53,7 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "faces/options.py": "test_cli",
     "faces/shown.py": "test_notebook",
     **dict.fromkeys(
-        [f"faces/lab/{name}.py" for name in ("challenge", "contest", "duel", "errand", "explaining")],
+        [f"faces/lab/live/{name}.py" for name in ("challenge", "contest", "duel", "errand", "explaining")],
         "test_duel_room",
     ),
     "faces/lab/": "test_lab_server",

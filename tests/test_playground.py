@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from whorl.faces.lab.frame import unpack
-from whorl.faces.lab.networks import Networks
-from whorl.faces.lab.playground import MOST_ROWS, Playground
-from whorl.faces.lab.room import Refused
+from whorl.faces.lab.live.frame import unpack
+from whorl.faces.lab.live.networks import Networks
+from whorl.faces.lab.live.playground import MOST_ROWS, Playground
+from whorl.faces.lab.trouble import Refused
 from whorl.fleet.reference import train_stack
 from whorl.measure import Record
 from whorl.recipe import recipe_from
@@ -103,7 +103,7 @@ def test_played_to_the_end_the_networks_and_measures_are_the_fleets():
 
 def test_networks_in_parts_are_those_in_one_stack(monkeypatch: pytest.MonkeyPatch):
     whole = Watched()
-    monkeypatch.setattr("whorl.faces.lab.networks.IN_CACHE", 1)
+    monkeypatch.setattr("whorl.faces.lab.live.networks.IN_CACHE", 1)
     parts = Watched()
     for page in (whole, parts):
         page.tell("step", steps=7)
@@ -240,7 +240,7 @@ def test_networks_that_break_are_told_and_stop():
 
 
 def test_a_page_that_does_not_look_is_shown_nothing_and_keeps_few_measures(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("whorl.faces.lab.playground.MOST_ROWS", 10)
+    monkeypatch.setattr("whorl.faces.lab.live.playground.MOST_ROWS", 10)
     assert MOST_ROWS > 10
     page = Watched(training={"steps": 400})
     page.tell("play")

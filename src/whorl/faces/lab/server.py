@@ -13,8 +13,8 @@ from starlette.responses import Response
 
 from whorl import __version__
 from whorl.faces.lab import PAGE
-from whorl.faces.lab.connection import LATER, Connection, end_process, start_process
 from whorl.faces.lab.gate import LARGEST_BODY, Keys, gate
+from whorl.faces.lab.live.connection import LATER, Connection, end_process, start_process
 
 MOST_PAGES = 12
 USUAL_PORT = 8420

@@ -9,9 +9,9 @@ import time
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from whorl.faces.lab.outbox import Outbox, TooSlow, read_command
-from whorl.faces.lab.room import spoken
-from whorl.faces.lab.worker import HEAD
+from whorl.faces.lab.live.outbox import Outbox, TooSlow, read_command
+from whorl.faces.lab.live.worker import HEAD
+from whorl.faces.lab.trouble import spoken
 from whorl.language import Text
 
 COMMANDS_A_SECOND, BURST = 60, 120
@@ -27,7 +27,7 @@ async def start_process() -> asyncio.subprocess.Process:
         sys.executable,
         "-P",
         "-m",
-        "whorl.faces.lab.worker",
+        "whorl.faces.lab.live.worker",
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         env=environment,

@@ -1,7 +1,7 @@
 """The process behind one page: its rooms take commands from standard input and answer on standard output.
 
-Run as `python -P -m whorl.faces.lab.worker`. A line of JSON is a command; an answer is a letter, J for JSON or F for a
-frame, its length in four bytes, and itself. It ends with whoever started it, whose end closes standard input.
+Run as `python -P -m whorl.faces.lab.live.worker`. A line of JSON is a command; an answer is a letter, J for JSON or F for
+a frame, its length in four bytes, and itself. It ends with whoever started it, whose end closes standard input.
 """
 
 import json
@@ -14,7 +14,8 @@ import threading
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, runtime_checkable
 
-from whorl.faces.lab.room import Command, Message, Refused, Room, alike
+from whorl.faces.lab.live.room import Command, Message, Room
+from whorl.faces.lab.trouble import Refused, alike
 from whorl.language import Text
 
 HEAD = struct.Struct("<cI")
@@ -32,8 +33,8 @@ class Drawing(Protocol):
 
 def rooms() -> list[Room]:
     """A page's rooms."""
-    from whorl.faces.lab.duel import Duel
-    from whorl.faces.lab.playground import Playground
+    from whorl.faces.lab.live.duel import Duel
+    from whorl.faces.lab.live.playground import Playground
 
     return [Playground(), Duel()]
 

@@ -3,21 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, Protocol, runtime_checkable
 
-from whorl.language import LANGUAGES, Text, say
-
 Message = dict[str, Any] | bytes
 """To the page: JSON, or a frame."""
 
 Command = dict[str, Any]
 """From the page: JSON with a `kind`; nothing else in it has been looked at."""
-
-
-class Refused(Exception):
-    """A command that is not carried out; what is said becomes the room's `trouble`."""
-
-    def __init__(self, said: Text | dict[str, str]):
-        self.said = said if isinstance(said, dict) else spoken(said)
-        super().__init__(self.said["en"])
 
 
 @runtime_checkable
@@ -42,13 +32,3 @@ class Room(Protocol):
     def troubled(self, said: dict[str, str]) -> Message:
         """The status that tells the page what went wrong."""
         ...
-
-
-def spoken(text: Text) -> dict[str, str]:
-    """A text in both languages, as messages carry it."""
-    return {language: say(text, language) for language in LANGUAGES}
-
-
-def alike(words: str) -> dict[str, str]:
-    """Words that exist in one language only, such as what a recipe's reader complains of."""
-    return dict.fromkeys(LANGUAGES, words)

@@ -12,7 +12,7 @@ from whorl.evidence.cells import one_cell
 from whorl.evidence.looks import judge
 from whorl.evidence.shares import EXACT_FACTORS
 from whorl.explanation import inert_among
-from whorl.faces.lab.errand import GoOn, Say
+from whorl.faces.lab.live.errand import GoOn, Say
 from whorl.fleet import Unit, Way, train
 from whorl.fleet.choice import fitting_means
 from whorl.laboratory import USUAL, fitting

@@ -4,7 +4,7 @@ from typing import Any
 
 from whorl.cost import cost
 from whorl.data import read_csv
-from whorl.faces.lab.room import Refused
+from whorl.faces.lab.trouble import Refused
 from whorl.language import Number, Text
 from whorl.measure import Record
 from whorl.recipe import Recipe, recipe_from

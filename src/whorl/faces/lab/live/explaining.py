@@ -14,8 +14,8 @@ from whorl.difference import Bits, Factor, differences
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.evidence.failures import score_failures
 from whorl.explanation import cells_between, explain_in, inert_in
-from whorl.faces.lab.contest import Pair, inert_message
-from whorl.faces.lab.errand import GoOn, Say
+from whorl.faces.lab.live.contest import Pair, inert_message
+from whorl.faces.lab.live.errand import GoOn, Say
 from whorl.gap import Gap, Setting
 from whorl.laboratory import Laboratory
 from whorl.language import LANGUAGES, Text

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from jaxtyping import Float
 
-from whorl.faces.lab.frame import pack
+from whorl.faces.lab.live.frame import pack
 from whorl.fleet.predict import as_probabilities
 from whorl.fleet.stack import Pass, Stack
 from whorl.recipe import Recipe

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from whorl.faces.lab.challenge import contest_of, plan_of
-from whorl.faces.lab.contest import Contest, Pair, run_pairs
-from whorl.faces.lab.errand import Errand, GoOn, Say
-from whorl.faces.lab.explaining import run_explanation
-from whorl.faces.lab.pictures import field
-from whorl.faces.lab.room import Command, Message, Refused, alike, spoken
+from whorl.faces.lab.live.challenge import contest_of, plan_of
+from whorl.faces.lab.live.contest import Contest, Pair, run_pairs
+from whorl.faces.lab.live.errand import Errand, GoOn, Say
+from whorl.faces.lab.live.explaining import run_explanation
+from whorl.faces.lab.live.pictures import field
+from whorl.faces.lab.live.room import Command, Message
+from whorl.faces.lab.trouble import Refused, alike, spoken
 from whorl.language import Text
 
 LISTENING = 0.04  # seconds that a call waits for news

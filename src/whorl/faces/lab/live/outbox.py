@@ -5,7 +5,7 @@ import json
 from collections import deque
 from typing import Any
 
-from whorl.faces.lab.frame import kind_of
+from whorl.faces.lab.live.frame import kind_of
 
 NEWEST_ONLY = frozenset({"status", "duelStatus"})
 BEGINNINGS = frozenset({"begun", "duelBegun"})

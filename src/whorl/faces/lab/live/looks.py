@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from whorl.faces.lab.frame import pack
-from whorl.faces.lab.networks import MEASURES, Networks
-from whorl.faces.lab.pictures import Bounds, about_zero, bounds_told, levels, passed, places
+from whorl.faces.lab.live.frame import pack
+from whorl.faces.lab.live.networks import MEASURES, Networks
+from whorl.faces.lab.live.pictures import Bounds, about_zero, bounds_told, levels, passed, places
 from whorl.fleet.stack import Pass, Stack
 
 UNIT_SIDE, LEAST_SIDE = 30, 8

@@ -6,9 +6,10 @@ from whorl.cost import cost, refuse_too_large
 from whorl.difference import differences
 from whorl.evidence.looks import checked
 from whorl.evidence.shares import EXACT_FACTORS
-from whorl.faces.lab.asked import LARGEST_SEED, read_recipe, refuse_too_much, whole
-from whorl.faces.lab.contest import AT_ONCE, Contest
-from whorl.faces.lab.room import Command, Refused
+from whorl.faces.lab.live.asked import LARGEST_SEED, read_recipe, refuse_too_much, whole
+from whorl.faces.lab.live.contest import AT_ONCE, Contest
+from whorl.faces.lab.live.room import Command
+from whorl.faces.lab.trouble import Refused
 from whorl.faces.plans import explain_plan
 from whorl.laboratory import USUAL
 from whorl.language import Number, Text

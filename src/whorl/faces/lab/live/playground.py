@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from whorl.faces.lab import looks
-from whorl.faces.lab.asked import LARGEST_SEED, MOST_SEEDS, read_recipe, refuse_too_much, whole
-from whorl.faces.lab.networks import Networks
-from whorl.faces.lab.pictures import PLANE, Bounds, field
-from whorl.faces.lab.room import Command, Message, Refused, spoken
+from whorl.faces.lab.live import looks
+from whorl.faces.lab.live.asked import LARGEST_SEED, MOST_SEEDS, read_recipe, refuse_too_much, whole
+from whorl.faces.lab.live.networks import Networks
+from whorl.faces.lab.live.pictures import PLANE, Bounds, field
+from whorl.faces.lab.live.room import Command, Message
+from whorl.faces.lab.trouble import Refused, spoken
 from whorl.language import Text
 
 BUDGET = 0.025  # seconds of training between two looks at what has come
