@@ -214,6 +214,20 @@ def test_the_cheap_competition_is_the_papers(shape):
     torch.testing.assert_close(competed(a), local_response(a), rtol=1e-12, atol=1e-12)
 
 
+@pytest.mark.parametrize("order", [torch.contiguous_format, torch.channels_last])
+def test_the_gradient_of_competition_is_autograds(order: torch.memory_format):
+    from whorl.fleet.convolution import competed
+    from whorl.networks.local_response import local_response
+
+    luck = torch.Generator().manual_seed(1)
+    a, g = (60 * torch.randn((2, 9, 4, 3), generator=luck, dtype=torch.float64) for _ in range(2))
+    a = a.contiguous(memory_format=order).requires_grad_()
+    for _ in range(2):  # what a pass leaves can be used again
+        (found,) = torch.autograd.grad(competed(a), a, g)
+        (expected,) = torch.autograd.grad(local_response(a), a, g)
+        torch.testing.assert_close(found, expected, rtol=1e-10, atol=1e-10)
+
+
 def test_what_came_later_is_unsaid_where_it_is_not_chosen():
     said = recipe(pool="max", pool_size=2).settings["network"]
     assert not {"pool_padding", "pool_after", "normalisation", "input_scale"} & set(said)
