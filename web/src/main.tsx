@@ -7,7 +7,9 @@ import "./style/palette.css";
 import "./style/page.css";
 import "./style/controls.css";
 import "./style/rooms.css";
+import "./style/home.css";
+import "./style/report.css";
 
 keepInStep();
 const place = document.getElementById("lab");
-if (place) void connect().then((channel) => render(<App channel={channel} />, place));
+if (place) void connect().then((server) => render(<App server={server} />, place));

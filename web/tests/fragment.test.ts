@@ -3,7 +3,8 @@ import { ACTIVATIONS, DATA, type Field, LOSSES, OPTIMIZERS, type Value } from ".
 import { LONGEST, read, written } from "../src/state/fragment";
 import { packed, rounded, unpacked } from "../src/state/points";
 import { changed, FIRST, fieldsOf, type Recipe, SECTIONS } from "../src/state/recipe";
-import { PARTS, ROOMS, SHOWN, START, type State, THEMES } from "../src/state/state";
+import { EFFORTS, KINDS as ASKED } from "../src/state/asking";
+import { PARTS, RESULT_STATES, ROOMS, SHOWN, START, type State, THEMES } from "../src/state/state";
 import { random } from "./random";
 
 function anyState(draw: () => number): State {
@@ -36,11 +37,18 @@ function anyState(draw: () => number): State {
     return made;
   };
   const room = pick(ROOMS);
+  const maybe = <One>(one: One): One | null => (draw() < 0.5 ? one : null);
+  const asked = draw() < 0.3 ? START.asked : {
+    kind: pick(ASKED), name: pick(["gradient", "lenet-vgg", "relu"]), seeds: maybe(2 + Math.floor(draw() * 500)), effort: pick(EFFORTS), delta: maybe(pick([0.01, 1e-7, 3])),
+    data: maybe({ name: "spiral", noise: draw(), classes: 3, standardise: draw() < 0.5, function: "saddle" }),
+  };
+  const folder = (): string => (draw() < 0.5 ? "" : pick(["ask-relu-1a2b3c4d", "my result & more=1", "结果 1", "a%2Fb"]));
   const first = recipe(FIRST);
   return {
     room, recipe: first, other: room === "duel" ? recipe(first) : first, own,
     seed: Math.floor(draw() * 1e6), seeds: 1 + Math.floor(draw() * 64), chosen: Math.floor(draw() * 64), shown: pick(SHOWN),
-    preset: draw() < 0.5 ? "" : "dying", hidden: PARTS.filter(() => draw() < 0.2), language: pick(["", "en", "zh"] as const), theme: pick(THEMES),
+    preset: draw() < 0.5 ? "" : "dying", asked, result: folder(), beside: folder(), only: { question: pick(["", "relu"]), state: pick(["", ...RESULT_STATES]) },
+    hidden: PARTS.filter(() => draw() < 0.2), language: pick(["", "en", "zh"] as const), theme: pick(THEMES),
   };
 }
 
@@ -54,7 +62,7 @@ describe("a link", () => {
   });
 
   it("says nothing of what is as it starts", () => {
-    expect(written(START)).toBe("playground");
+    expect(written(START)).toBe("home");
     expect(read("")).toEqual(START);
   });
 

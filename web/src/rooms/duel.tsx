@@ -25,7 +25,7 @@ export function Duel({ channel }: { channel: Channel }): JSX.Element {
   return (
     <main class="duel">
       <section class="intro">
-        <h1>{say("lab-duel-title")}</h1>
+        <h1 tabIndex={-1}>{say("lab-duel-title")}</h1>
         <p class="why">{say("lab-duel-intro")}</p>
       </section>
       <div class="duel-data"><DataPanel /></div>

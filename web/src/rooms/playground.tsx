@@ -1,6 +1,7 @@
 // The playground: one recipe, a fleet of seeds, everything live.
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { say } from "../words/words";
 import { CurvesPanel } from "../shell/curves-panel";
 import { DataPanel } from "../shell/data-panel";
 import { InsidePanel } from "../shell/inside-panel";
@@ -16,6 +17,7 @@ export function Playground({ run }: { run: Run }): JSX.Element {
   useEffect(() => run.follow(), []);
   return (
     <main class="playground">
+      <h1 class="hidden" tabIndex={-1}>{say("lab-room-playground")}</h1>
       {!isHidden("presets") && <PresetsPanel />}
       <Transport run={run} />
       <div class="settings-column">

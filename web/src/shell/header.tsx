@@ -1,10 +1,10 @@
 // The head of every room: which room, which language, which theme, and a link to exactly this.
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { OPEN } from "../state/state";
+import { PARTS_OF, ROOMS } from "../state/state";
 import { language, say } from "../words/words";
 import { Sign } from "./icons";
-import { isHidden, link, state, update } from "./store";
+import { isHidden, link, linkTo, state, update } from "./store";
 
 const copied = signal("");
 
@@ -15,10 +15,10 @@ export function Header(): JSX.Element {
     <header class="top">
       <a class="skip" href="#content" onClick={skip}>{say("lab-skip")}</a>
       <p class="brand"><img src="./whorl.svg" alt="" width="26" height="26" /> <span>{say("lab-brand")}</span></p>
-      {!isHidden("rooms") && OPEN.length > 1 && (
+      {!isHidden("rooms") && (
         <nav aria-label={say("lab-rooms")}>
-          {OPEN.map((one) => (
-            <button key={one} type="button" aria-current={one === room ? "page" : undefined} onClick={() => update({ room: one })}>{say(`lab-room-${one}`)}</button>
+          {ROOMS.map((one) => (
+            <a key={one} href={linkTo({ room: one })} aria-current={one === room ? "page" : undefined}>{say(`lab-room-${one}`)}</a>
           ))}
         </nav>
       )}
@@ -39,7 +39,7 @@ export function Header(): JSX.Element {
 
 function skip(event: Event): void {
   event.preventDefault();
-  document.querySelector<HTMLElement>("main")?.querySelector<HTMLElement>("button, input, select")?.focus();
+  document.querySelector<HTMLElement>("main")?.querySelector<HTMLElement>("a, button, input, select")?.focus();
 }
 
 async function copy(): Promise<void> {
@@ -52,18 +52,16 @@ async function copy(): Promise<void> {
   setTimeout(() => { copied.value = ""; }, 4000);
 }
 
-const HIDEABLE = ["presets", "data", "draw", "network", "loss", "optimizer", "training", "fleet", "inside", "timeline", "edit", "rooms"];
-
 /** What a teacher takes away before sharing the link. */
 function Teacher(): JSX.Element {
-  const { hidden } = state.value;
+  const { hidden, room } = state.value;
   const turn = (part: string): void => update({ hidden: hidden.includes(part) ? hidden.filter((one) => one !== part) : [...hidden, part] });
   return (
     <details class="teacher">
       <summary class="tool words">{say("lab-teacher")}</summary>
       <div class="teacher-panel card">
         <p class="hint">{say("lab-teacher-hint")}</p>
-        {HIDEABLE.map((part) => (
+        {[...PARTS_OF[room], "rooms"].map((part) => (
           <label key={part}>
             <input type="checkbox" checked={!hidden.includes(part)} onChange={() => turn(part)} /> {say(`lab-part-${part}`)}
           </label>

@@ -28,7 +28,17 @@ export function isHidden(part: string): boolean {
 
 /** A link to this very state. */
 export function link(): string {
-  return `${location.origin}${location.pathname}#${written(state.value)}`;
+  return `${location.origin}${location.pathname}${linkTo({})}`;
+}
+
+/** The fragment of this state with some of it changed, for links within the page. */
+export function linkTo(patch: Partial<State>): string {
+  return `#${written({ ...state.value, ...patch })}`;
+}
+
+/** Where somebody is, so that going elsewhere can be gone back from: changing a setting is no other place. */
+function placeOf({ room, asked, result, beside }: State): string {
+  return JSON.stringify([room, room === "ask" && asked.kind, room === "ask" && asked.name, room === "results" && [result, beside]]);
 }
 
 const WRITE_AFTER = 150;
@@ -37,20 +47,34 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 /** Keeps address bar, language and theme in step with the state, for as long as the page lives. */
 export function keepInStep(): void {
   let timer = 0;
+  let place = placeOf(state.peek());
   effect(() => {
-    const fragment = written(state.value);
+    const fragment = linkTo({});
+    const here = placeOf(state.value);
     clearTimeout(timer);
-    timer = window.setTimeout(() => history.replaceState(null, "", `#${fragment}`), WRITE_AFTER);
+    if (here !== place && fragment !== location.hash) history.pushState(null, "", fragment);
+    else timer = window.setTimeout(() => history.replaceState(null, "", fragment), WRITE_AFTER);
+    if (here !== place) arrive();
+    place = here;
   });
   effect(() => {
     language.value = (state.value.language || wanted(navigator.languages)) as Language;
     document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
-    document.title = say("lab-title", {}, language.value);
+    const { room } = state.value;
+    document.title = room === "home" ? say("lab-title", {}, language.value) : say("lab-title-room", { room: say(`lab-room-${room}`) }, language.value);
   });
   effect(() => paint(state.value.theme));
   dark.addEventListener("change", () => paint(state.value.theme));
   window.addEventListener("hashchange", () => {
-    state.value = read(location.hash);
+    if (location.hash !== linkTo({})) state.value = read(location.hash);
+  });
+}
+
+/** In another room people begin at its top, and readers of the screen at its heading. */
+function arrive(): void {
+  window.scrollTo({ top: 0 });
+  requestAnimationFrame(() => {
+    if (!document.querySelector("nav :focus")) document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
   });
 }
 

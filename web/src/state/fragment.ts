@@ -1,9 +1,10 @@
 // The state as the fragment of a link and back: only what differs from the start is written, and whatever comes in is
 // bounded, checked and, where it is not understood, left at its start. Opening a link starts nothing.
+import { readAsking, saidAsking } from "./asking";
 import { type Field, fitted, MOST_CLASSES, type Value } from "./fields";
 import { packed, unpacked } from "./points";
 import { consistent, fieldsOf, FIRST, initial, KINDS, type Recipe, sameValue, type Section, SECTIONS, type Settings } from "./recipe";
-import { LARGEST_SEED, MOST_SEEDS, PARTS, ROOMS, SHOWN, START, type State, THEMES } from "./state";
+import { LARGEST_SEED, MOST_SEEDS, PARTS, RESULT_STATES, ROOMS, SHOWN, START, type State, THEMES } from "./state";
 
 export const LONGEST = 12_000;
 const LIST = ",";
@@ -21,6 +22,11 @@ export function written(state: State): string {
   put("hide", state.hidden.join(LIST), "");
   put("lang", state.language, "");
   put("theme", state.theme, START.theme);
+  pairs.push(...saidAsking(state.asked));
+  put("result", state.result, "");
+  put("with", state.beside, "");
+  put("of", state.only.question, "");
+  put("state", state.only.state, "");
   pairs.push(...said(state.recipe, FIRST, ""));
   if (state.room === "duel") pairs.push(...said(state.other, state.recipe, "b."));
   if (state.own) pairs.push(["own", packed(state.own)]);
@@ -64,7 +70,11 @@ export function read(fragment: string): State {
     chosen: whole(pairs.get("chosen"), 0, MOST_SEEDS - 1, START.chosen),
     shown: one(SHOWN, pairs.get("points"), START.shown),
     preset: /^[a-z-]{1,40}$/.test(pairs.get("preset") ?? "") ? (pairs.get("preset") as string) : "",
-    hidden: (pairs.get("hide") ?? "").split(LIST).filter((part) => (PARTS as readonly string[]).includes(part)),
+    asked: readAsking(pairs),
+    result: folder(pairs.get("result")),
+    beside: folder(pairs.get("with")),
+    only: { question: /^[a-z0-9-]{1,40}$/.test(pairs.get("of") ?? "") ? (pairs.get("of") as string) : "", state: one(RESULT_STATES, pairs.get("state"), "") },
+    hidden: (pairs.get("hide") ?? "").split(LIST).filter((part) => PARTS.includes(part)),
     language: one(["", "en", "zh"] as const, pairs.get("lang"), ""),
     theme: one(THEMES, pairs.get("theme"), START.theme),
   };
@@ -81,6 +91,11 @@ function pair(text: string): [string, string] {
 
 function one<Choice extends string>(choices: readonly Choice[], given: string | undefined, start: Choice): Choice {
   return choices.find((choice) => choice === given) ?? start;
+}
+
+/** A folder's name, which is never a path. */
+function folder(given = ""): string {
+  return /^[^/\\\p{Cc}]{1,120}$/u.test(given) && !/^\.{1,2}$/.test(given) ? given : "";
 }
 
 function whole(given: string | undefined, least: number, most: number, start: number): number {

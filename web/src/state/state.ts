@@ -1,8 +1,9 @@
 // The page's whole state as one value; what a link carries and nothing else decides what is shown.
+import { type Asking, NOTHING_ASKED } from "./asking";
 import type { OwnPoints } from "./points";
 import { FIRST, type Recipe } from "./recipe";
 
-export type Room = "home" | "playground" | "duel";
+export type Room = "home" | "ask" | "playground" | "duel" | "results";
 export type Theme = "system" | "light" | "dark";
 export type Shown = "train" | "fresh" | "both" | "none";
 
@@ -19,25 +20,39 @@ export interface State {
   readonly chosen: number;
   readonly shown: Shown;
   readonly preset: string;
+  /** What is asked in the room Ask. */
+  readonly asked: Asking;
+  /** Which result is open, by its folder's name; none where it is empty. */
+  readonly result: string;
+  /** The result that it is compared with. */
+  readonly beside: string;
+  /** Of which question or case, and in which state, results are listed. */
+  readonly only: Only;
   readonly hidden: readonly string[];
   readonly language: "" | "en" | "zh";
   readonly theme: Theme;
 }
 
-export const ROOMS: readonly Room[] = ["playground", "duel"];
-/** The rooms that people are led to. */
-export const OPEN: readonly Room[] = ["playground", "duel"];
+export interface Only {
+  readonly question: string;
+  readonly state: string;
+}
+
+export const ROOMS: readonly Room[] = ["home", "ask", "playground", "duel", "results"];
+export const RESULT_STATES: readonly string[] = ["finished", "unfinished", "running", "waiting", "damaged"];
 export const SHOWN: readonly Shown[] = ["train", "fresh", "both", "none"];
 export const THEMES: readonly Theme[] = ["system", "light", "dark"];
 export const MOST_SEEDS = 64;
 export const LARGEST_SEED = 2 ** 31 - 1;
-/** Parts of the page that a teacher can hide. */
-export const PARTS = [
-  "presets", "data", "draw", "network", "loss", "optimizer", "training", "fleet", "inside", "timeline", "edit", "rooms",
-] as const;
+/** Parts of the page that a teacher can hide, by the rooms that have them. */
+const LIVE = ["presets", "data", "draw", "network", "loss", "optimizer", "training", "fleet", "inside", "timeline", "edit"] as const;
+export const PARTS_OF: Readonly<Record<Room, readonly string[]>> = {
+  home: ["cases", "practice", "yours"], ask: ["variables", "notes", "export"], playground: LIVE, duel: LIVE, results: ["notes", "export"],
+};
+export const PARTS: readonly string[] = [...new Set([...Object.values(PARTS_OF).flat(), "rooms"])];
 
 export const START: State = {
-  room: "playground",
+  room: "home",
   recipe: FIRST,
   other: FIRST,
   own: null,
@@ -46,6 +61,10 @@ export const START: State = {
   chosen: 0,
   shown: "train",
   preset: "",
+  asked: NOTHING_ASKED,
+  result: "",
+  beside: "",
+  only: { question: "", state: "" },
   hidden: [],
   language: "",
   theme: "system",

@@ -43,3 +43,17 @@ export function count(value: number): string {
 export function typed(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
+
+/** Seconds in the unit that people would use, as `language/numbers.py` chooses it: a message of words.ftl and its number. */
+export function duration(seconds: number): { readonly id: string; readonly number: string } {
+  if (seconds < 120) return { id: "number-seconds", number: fixed(Math.max(0, seconds), 0) };
+  if (seconds < 7200) return { id: "number-minutes", number: fixed(seconds / 60, 0) };
+  return { id: "number-hours", number: fixed(seconds / 3600, 1) };
+}
+
+/** Bytes likewise. */
+export function size(bytes: number): { readonly id: string; readonly number: string } {
+  const units = ["bytes", "kilobytes", "megabytes", "gigabytes", "terabytes"];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return { id: `number-${units[power]}`, number: general(bytes / 1000 ** power) };
+}

@@ -260,3 +260,152 @@ lab-duel-cells-coming = { $cells } combinations so far …
 lab-duel-gap = whole gap
 lab-duel-to = to
 lab-duel-cells = Every combination
+
+# Home
+lab-title-room = { $room } · whorl
+lab-room-home = Home
+lab-room-ask = Ask
+lab-room-results = Results
+lab-part-cases = Published cases
+lab-part-practice = Practice
+lab-part-yours = Your results
+lab-part-variables = Variables and asking
+lab-part-notes = Notes
+lab-part-export = Exports
+lab-home-title = What would you like to know?
+lab-home-intro = Each question about neural networks below is answered by an experiment: one change at a time, over many seeds, with an interval. Read the answer, or change a variable and ask again on this machine.
+lab-home-questions = Questions
+lab-home-live = Try it yourself
+lab-entry-playground = Playground
+lab-entry-playground-text = Set up a network, press play, and watch sixteen of them learn at once: every unit, every weight, every gradient.
+lab-entry-duel = Duel
+lab-entry-duel-text = Two recipes on the same seeds. Which is better, by how much, how sure is that, and which of the changes did it?
+lab-home-cases = Published cases
+lab-home-cases-intro = Comparisons from courses, books and papers, run again with seeds enough to say what they show.
+lab-home-practice = Practice
+lab-home-practice-intro = Exercises that check themselves in a terminal or a notebook: write the missing code, save, and see what is wrong and why.
+lab-home-tasks = { $tasks ->
+    [one] { $tasks } task
+   *[other] { $tasks } tasks
+}
+lab-copy = Copy
+lab-copied = Copied
+lab-copy-failed = This browser does not let a page copy; select the command instead.
+lab-home-yours = Your results
+lab-home-all = { $results ->
+    [one] The one result
+   *[other] All { $results } results
+}
+lab-home-none = Nothing has been asked on this machine yet.
+lab-rests = Rests on { $networks } networks, { $seeds } seeds.
+lab-rests-none = Measured here, without training networks.
+lab-rests-unasked = Not answered yet: ask it.
+lab-coming = Coming …
+lab-try-again = Try again
+lab-no-answer = The lab's server does not answer. Is it still running?
+lab-picture-missing = The picture did not come: { $why }
+
+# Ask
+lab-ask-kind-question = Question
+lab-ask-kind-case = Published case
+lab-ask-unknown = There is nothing called { $name } to ask. Choose one of these.
+lab-ask-variables = Variables
+lab-ask-own-data = its own
+lab-ask-effort = Effort
+lab-ask-quick = quick
+lab-ask-full = full
+lab-ask-seeds = Seeds
+lab-ask-delta = Smallest effect
+lab-ask-delta-note = Differences that surely stay below the smallest effect count as equivalent.
+lab-ask-as-usual = As usual again
+lab-ask-reckoning = Reckoning the cost …
+lab-ask-cost = { $least ->
+    [yes] Trains { $networks } networks or more.
+   *[no] Trains { $networks } networks.
+}
+lab-ask-cost-none = Measures on this machine, without training networks beforehand.
+lab-ask-time = Takes about { $time } here.
+lab-ask-time-unknown = How long that takes here is not known before a first result.
+lab-ask-go = Ask
+lab-ask-go-on = Go on
+lab-ask-queue = Ask after that
+lab-ask-after = One thing trains at a time. Now: { $title }
+lab-ask-answered = Answered with these variables: the report is below.
+lab-ask-other = This answer was asked with other variables: { $seeds } seeds, { $effort }.
+lab-ask-packaged = The answer so far
+lab-ask-nothing = Not asked yet
+lab-ask-nothing-text = It has not been asked on this machine. Ask it, and its report will stand here, with every figure and a place for your own notes.
+
+# Work in hand
+lab-work = In hand
+lab-work-progress = Progress of: { $title }
+lab-work-done = { $done } of { $total } networks
+lab-work-so-far = { $time } so far
+lab-work-left = about { $time } left
+lab-work-left-little = a few seconds left
+lab-work-left-unknown = time left not known yet
+lab-work-waits = { $before ->
+    [one] Waits for the one before it.
+   *[other] Waits for the { $before } before it.
+}
+lab-work-stop = Stop
+lab-work-take-back = Take back
+lab-phase-starting = Starting
+lab-phase-training = Training
+lab-phase-evaluating = Evaluating
+lab-phase-drawing = Drawing
+lab-phase-stopping = Stopping
+
+# Reports
+lab-contents = In this report
+lab-heading-verdict = Verdict
+lab-heading-numbers = Numbers
+lab-heading-figures = Figures
+lab-heading-sections = Claim by claim
+lab-heading-caveats = What this does not show
+lab-heading-made = How it was made
+lab-no-caveats = None noted.
+lab-figure = Figure { $number }
+lab-versions = Versions
+lab-note = Your thoughts
+lab-note-of = Your thoughts on: { $title }
+lab-note-empty = What do you make of it? Markdown is understood.
+lab-note-edit = Edit
+lab-note-edit-of = Edit your thoughts on: { $title }
+lab-note-typing = Not saved yet
+lab-note-saving = Saving …
+lab-note-saved = Saved
+lab-note-failed = Not saved: { $why }
+lab-note-again = Save again
+lab-export = Export
+lab-file-report-html = Report with your notes (HTML)
+lab-file-report-zip = Report for a blog (Markdown and pictures)
+lab-file-runs-csv = Data (CSV)
+lab-file-result-json = Result (JSON)
+lab-file-recipes-zip = Recipes (TOML)
+lab-file-code-zip = Python code and notebooks
+lab-file-weights-zip = Weights (safetensors)
+
+# Results
+lab-results-title = Results
+lab-results-folder = Everything that was asked, newest first. It lies in the folder { $folder }.
+lab-results-seeds = { $seeds } seeds, { $effort }
+lab-results-question = Question
+lab-results-state = State
+lab-results-every = all
+lab-results-none-such = No result is like that.
+lab-results-resume = Resume
+lab-results-compare = compare
+lab-results-compare-this = Compare: { $title }
+lab-results-compare-two = Compare these two
+lab-results-compare-with = Compare with
+lab-results-back = All results
+lab-results-again = Change variables and ask again
+lab-results-unfinished = This was stopped before it was done. Nothing that was trained is lost.
+lab-results-side-by-side = Two results side by side
+lab-results-nothing-shared = They have no figure in common.
+lab-state-finished = finished
+lab-state-unfinished = unfinished
+lab-state-running = running
+lab-state-waiting = waiting
+lab-state-damaged = damaged

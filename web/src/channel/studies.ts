@@ -1,0 +1,226 @@
+// What Home, Ask and Results ask of the server and what comes back, as PROTOCOL.md has it. How a request travels is a `Wire`.
+import type { Asking, Effort, Kind } from "../state/asking";
+import type { Settings } from "../state/recipe";
+import type { Language } from "../words/words";
+import type { Said } from "./channel";
+
+/** Carries one request: the path under `api/`, and a body where something is posted. */
+export type Wire = (path: string, body?: object) => Promise<Reply>;
+
+export interface Reply {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** A request that was not carried out, with what is said of it; null where the server did not answer. */
+export class Refused extends Error {
+  constructor(readonly said: Said | null, readonly status = 0) {
+    super("refused");
+  }
+}
+
+export interface DataSet {
+  readonly name: string;
+  readonly title: string;
+  /** Its settings with their usual values. */
+  readonly settings: Settings;
+}
+
+export interface Card {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  readonly answer: string | null;
+  readonly kind: string | null;
+  readonly seeds: number | null;
+  readonly networks: number | null;
+  readonly picture: boolean;
+  readonly data: readonly DataSet[];
+  /** What an asking takes where nothing is asked for: seeds by effort, and the smallest effect of interest. */
+  readonly usual: { readonly quick: number; readonly full: number; readonly delta: number };
+}
+
+export interface Chapter {
+  readonly name: string;
+  readonly title: string;
+  readonly tasks: number;
+}
+
+export interface Cards {
+  readonly questions: readonly Card[];
+  readonly cases: readonly Card[];
+  readonly chapters: readonly Chapter[];
+}
+
+export interface Cost {
+  readonly name: string;
+  readonly networks: number;
+  readonly operations: number;
+  /** Null where this machine has not been measured yet. */
+  readonly seconds: number | null;
+  readonly exists: boolean;
+  /** Whether more may be added while it runs. */
+  readonly least: boolean;
+}
+
+export interface Begun {
+  readonly name: string;
+  readonly state: string;
+}
+
+export interface Work {
+  readonly name: string;
+  readonly title: string;
+  readonly phase: string;
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+  readonly seconds: number;
+  /** Seconds that are left; null while nobody can know. */
+  readonly left: number | null;
+  readonly trouble: Said | null;
+}
+
+export interface WorkInHand {
+  readonly running: Work | null;
+  readonly waiting: readonly Work[];
+}
+
+export interface ResultLine {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly question: string | null;
+  readonly state: string;
+  readonly seeds: number;
+  readonly effort: Effort;
+  readonly verdict: { readonly kind: string | null; readonly text: string } | null;
+  /** When it last changed, in seconds since 1970. */
+  readonly changed: number;
+  readonly bytes: number;
+}
+
+export interface Listing {
+  readonly folder: string;
+  readonly results: readonly ResultLine[];
+}
+
+export interface NumberTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly note: string;
+  readonly numeric: readonly boolean[];
+}
+
+export interface Figure {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly alt: string;
+  readonly prose: readonly string[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly judgement: string;
+  readonly said: string;
+  readonly prose: readonly string[];
+  readonly facts: readonly (readonly [string, string])[];
+  readonly chart: Figure | null;
+}
+
+export interface Note {
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface Report {
+  readonly name: string;
+  readonly title: string;
+  readonly question: string;
+  readonly state: string;
+  readonly plan: { readonly kind: string; readonly question: string | null; readonly seeds: number; readonly effort: Effort; readonly delta: number; readonly data: Settings | null };
+  readonly verdict: { readonly kind: string | null; readonly sentences: readonly string[] } | null;
+  readonly numbers: readonly NumberTable[];
+  readonly figures: readonly Figure[];
+  readonly sections: readonly Section[];
+  readonly caveats: readonly string[];
+  readonly made: {
+    readonly facts: readonly (readonly [string, string])[];
+    readonly recipes: readonly { readonly name: string; readonly source: string }[];
+    readonly versions: Readonly<Record<string, string>>;
+  } | null;
+  readonly notes: Readonly<Record<string, Note>>;
+}
+
+export const FILES = ["report.html", "report.zip", "runs.csv", "result.json", "recipes.zip", "code.zip", "weights.zip"] as const;
+
+export interface Studies {
+  questions(language: Language): Promise<Cards>;
+  /** The picture of a question's or case's card, as SVG. */
+  picture(kind: Kind, name: string, language: Language): Promise<string>;
+  plan(asking: Asking, language: Language): Promise<Cost>;
+  ask(asking: Asking, language: Language): Promise<Begun>;
+  work(language: Language): Promise<WorkInHand>;
+  stop(name: string): Promise<void>;
+  results(language: Language): Promise<Listing>;
+  resume(name: string): Promise<Begun>;
+  report(name: string, language: Language): Promise<Report>;
+  figure(name: string, id: string, language: Language): Promise<string>;
+  /** Keeps a note and gives it as it reads, as HTML. */
+  note(name: string, id: string, text: string): Promise<string>;
+}
+
+export function studies(wire: Wire): Studies {
+  const text = async (path: string, body?: object): Promise<string> => {
+    const reply = await wire(path, body).catch(() => {
+      throw new Refused(null);
+    });
+    if (reply.status >= 300) throw new Refused(troubleOf(reply.text), reply.status);
+    return reply.text;
+  };
+  const json = async <Answer>(path: string, body?: object): Promise<Answer> => {
+    const answer = await text(path, body);
+    try {
+      return JSON.parse(answer) as Answer;
+    } catch {
+      throw new Refused(null);
+    }
+  };
+  const result = (name: string): string => `results/${encodeURIComponent(name)}`;
+  return {
+    questions: (language) => json(`questions?lang=${language}`),
+    picture: (kind, name, language) => text(`pictures/${encodeURIComponent(kind === "case" ? `case-${name}` : name)}?lang=${language}`),
+    plan: (asking, language) => json(`plans?lang=${language}`, asking),
+    ask: (asking, language) => json(`asks?lang=${language}`, asking),
+    work: (language) => json(`work?lang=${language}`),
+    stop: async (name) => void (await text("work/stop", { name })),
+    results: (language) => json(`results?lang=${language}`),
+    resume: (name) => json(`${result(name)}/resume`, {}),
+    report: (name, language) => json(`${result(name)}?lang=${language}`),
+    figure: (name, id, language) => text(`${result(name)}/figures/${encodeURIComponent(id)}?lang=${language}`),
+    note: async (name, id, note) => (await json<{ html: string }>(`${result(name)}/notes`, { id, text: note })).html,
+  };
+}
+
+/** Where a file of a result is fetched from, to be saved. */
+export function fileAddress(name: string, file: (typeof FILES)[number], language: Language): string {
+  return `api/results/${encodeURIComponent(name)}/files/${file}?lang=${language}`;
+}
+
+function troubleOf(text: string): Said | null {
+  try {
+    return (JSON.parse(text) as { trouble?: Said }).trouble ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Requests to the server that the page came from. */
+export const fetched: Wire = async (path, body) => {
+  const asked = body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {};
+  const reply = await fetch(new URL(`api/${path}`, document.baseURI), { credentials: "same-origin", ...asked });
+  return { status: reply.status, text: await reply.text() };
+};

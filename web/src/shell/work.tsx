@@ -1,0 +1,55 @@
+// The work in hand: what trains, how far it is, and how long it will honestly take; and what waits for it.
+import type { JSX } from "preact";
+import type { Work } from "../channel/studies";
+import { count, duration } from "../words/numbers";
+import { say } from "../words/words";
+import type { Desk } from "./desk";
+import { spoken } from "./run";
+import { linkTo } from "./store";
+
+export function time(seconds: number): string {
+  const { id, number } = duration(seconds);
+  return say(id, { number });
+}
+
+/** Everything that runs or waits, each with a link to its result. */
+export function WorkStrip({ desk }: { desk: Desk }): JSX.Element | null {
+  const { running, waiting } = desk.work.value;
+  if (!running && !waiting.length) return null;
+  return (
+    <section class="card work-strip" aria-labelledby="work-heading">
+      <h2 id="work-heading">{say("lab-work")}</h2>
+      {[...(running ? [running] : []), ...waiting].map((work, index) => (
+        <div key={work.name} class="work-line">
+          <a href={linkTo({ room: "results", result: work.name, beside: "" })}>{work.title}</a>
+          <WorkPanel desk={desk} work={work} place={running ? index : index + 1} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+export function WorkPanel({ desk, work, place }: { desk: Desk; work: Work; place: number }): JSX.Element {
+  const share = work.total ? Math.min(1, work.done / work.total) : 0;
+  return (
+    <div class="work">
+      {place === 0 ? (
+        <>
+          <progress max={1} value={work.total ? share : undefined} aria-label={say("lab-work-progress", { title: work.title })} />
+          <p class="fact">
+            <b>{say(`lab-phase-${work.phase}`)}</b>{work.stage && `: ${work.stage}`}
+            {work.total > 0 && <> · {say("lab-work-done", { done: count(work.done), total: count(work.total) })}</>}
+          </p>
+          <p class="fact">{say("lab-work-so-far", { time: time(work.seconds) })} · {left(work)}</p>
+        </>
+      ) : <p class="fact">{say("lab-work-waits", { before: place })}</p>}
+      {work.trouble && <p class="trouble" role="alert">{spoken(work.trouble)}</p>}
+      <button type="button" class="plain" disabled={work.phase === "stopping"} onClick={() => void desk.stop(work.name)}>{say(place ? "lab-work-take-back" : "lab-work-stop")}</button>
+    </div>
+  );
+}
+
+function left(work: Work): string {
+  if (work.left === null) return say("lab-work-left-unknown");
+  return work.left < 5 ? say("lab-work-left-little") : say("lab-work-left", { time: time(work.left) });
+}
