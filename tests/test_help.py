@@ -25,6 +25,7 @@ COMMANDS = [
     "serve",
     "bench",
     "notebook",
+    "code",
     "export",
     *(
         f"practice {one}"

@@ -30,6 +30,8 @@ OPEN_SETS = {  # folders whose members look alike: the tree has a line for the f
     "language/fonts/": "test_fonts",
     "fleet/kernel/": "test_native",
     "benchmark/peers/": "test_benchmark",
+    "plain/data/": "test_plain",
+    "plain/pieces/": "test_plain",
     "practice/chapters/": "test_chapters",
 }
 COVERED = {  # modules without a test of their own name, and the one that goes through them
@@ -46,6 +48,7 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "laboratory.py": "test_explain",
     "perform.py": "test_notebook",
     "capture/": "test_capture",
+    "plain/": "test_plain",
     "answers/": "test_docs",  # every command of the documents ends in one
     "benchmark/": "test_benchmark",
     "faces/bench.py": "test_benchmark",

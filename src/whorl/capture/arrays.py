@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from whorl.capture.source import place_of
-from whorl.capture.values import Array, Batch, Bound, Counter, Loop, Unknown, unread
+from whorl.capture.values import Array, Batch, Bound, Counter, Loop, Pieces, Unknown, unread
 
 if TYPE_CHECKING:
     from whorl.capture.reader import Reader
@@ -385,6 +385,14 @@ def method(
         words = " ".join(getattr(one, "path", str(one)) for one in (*given, *keywords.values()))
         whole = name in _WHOLE or (name in ("astype", "type", "to") and ("int" in words or "long" in words))
         return _same(array, whole=whole, torch=False if name == "numpy" else None)
+    if (
+        name == "split"
+        and array.rows == "permutation"
+        and len(given) == 1
+        and isinstance(given[0], int)
+        and given[0] > 0
+    ):
+        return Pieces(array, given[0], math.ceil(len(array.values) / given[0]))
     if name in ("clone", "copy"):
         return Array(
             array.values.copy(), array.place, array.loops, array.torch, array, array.rows, array.doubt

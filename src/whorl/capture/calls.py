@@ -4,7 +4,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import expressions, flow, libraries, makers, methods
+from whorl.capture import expressions, flow, known, libraries, makers, methods
 from whorl.capture.source import Place, place_of
 from whorl.capture.values import (
     Bound,
@@ -72,7 +72,8 @@ def call(reader: "Reader", function: Any, given: list[Any], keywords: dict[str, 
             function.function.calls += 1
             return reader.call(function.bound, given, keywords, node)
         case Function():
-            return reader.call(function, given, keywords, node)
+            found = known.called(reader, function, given, keywords, node)
+            return found if found is not known.NOT_KNOWN else reader.call(function, given, keywords, node)
         case Partial():
             return call(
                 reader, function.function, [*function.arguments, *given], function.keywords | keywords, node
@@ -197,6 +198,11 @@ def _argument_places(reader: "Reader", node: ast.AST, names: list[str]) -> dict[
 def instantiated(
     reader: "Reader", kind: Class, given: list[Any], keywords: dict[str, Any], node: ast.AST
 ) -> Any:
+    optimizer = known.optimizer(kind)
+    if optimizer is not None and isinstance(kind.bases[0], Library):
+        made = makers.optimizing(reader, kind.bases[0].last, given, keywords, node)
+        made.kind = optimizer
+        return made
     made = Instance(kind, {}, place_of(node), title=kind.node.name)
     start = kind.find("__init__")
     if isinstance(start, Function):

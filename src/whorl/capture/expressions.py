@@ -4,6 +4,7 @@ import ast
 import math
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from whorl.capture import arrays, assigning, blocks, built_in, calls, flow, libraries, loading
@@ -27,6 +28,7 @@ from whorl.capture.values import (
     Loss,
     Named,
     Parameters,
+    Pieces,
     Settings,
     Signal,
     Unknown,
@@ -551,6 +553,9 @@ def one_round(reader: "Reader", over: Any, node: ast.AST, trains: bool) -> tuple
     if isinstance(over, range):
         loop = Loop(len(over), place)
         return loop, Counter(loop, over.step, over.start)
+    if isinstance(over, Pieces):
+        loop, drawn = Loop(over.count, place, "batches"), over.anew or bool(over.order.loops)
+        return loop, Batch(over.order, over.size, "shuffled" if drawn else "once", key=loop)
     if isinstance(over, Loader):
         return loading.batches(reader, over, place)
     if isinstance(over, Zipped):
@@ -602,6 +607,17 @@ def rounds_of_while(reader: "Reader", node: ast.While) -> int | None:
     elif not isinstance(test.ops[0], ast.Lt):
         return None
     return max(0, math.ceil((stop - start) / by))
+
+
+def endless(reader: "Reader", node: ast.FunctionDef | ast.AsyncFunctionDef) -> Pieces | None:
+    """Pieces that a generator gives for ever: `while True: yield from torch.randperm(points).split(size)`."""
+    loop = node.body[-1]
+    rest = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    if len(rest) != 1 or not isinstance(loop, ast.While) or truth(reader, loop.test) is not True:
+        return None
+    inner = loop.body[0].value if len(loop.body) == 1 and isinstance(loop.body[0], ast.Expr) else None
+    found = value(reader, inner.value) if isinstance(inner, ast.YieldFrom) else None
+    return replace(found, count=None, anew=True) if isinstance(found, Pieces) else None
 
 
 def place_given(reader: "Reader", node: ast.expr) -> Any:

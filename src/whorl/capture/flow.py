@@ -35,6 +35,8 @@ ACTIVATIONS = {
     "Softplus": "softplus",
     "LeakyReLU": "leaky-relu",
     "Identity": "identity",
+    "Sine": "sine",
+    "Square": "square",
 }
 FUNCTIONS = {
     "relu": "ReLU",
@@ -47,6 +49,7 @@ FUNCTIONS = {
     "silu": "SiLU",
     "softplus": "Softplus",
     "leaky_relu": "LeakyReLU",
+    "sin": "Sine",
     "softmax": "Softmax",
     "log_softmax": "LogSoftmax",
     "dropout": "Dropout",
@@ -193,6 +196,16 @@ def method(
     return changed(signal, name, node)
 
 
+def _multiplied(left: Any, right: Any, node: ast.AST) -> Signal | None:
+    """A signal times itself, or times a number."""
+    if left is right and isinstance(left, Signal):
+        return _stepped(left, Step("Square", {}, None, place_of(node)))
+    signal, factor = (left, right) if isinstance(left, Signal) else (right, left)
+    if isinstance(signal, Signal) and isinstance(factor, int | float) and not isinstance(factor, bool):
+        return _stepped(signal, Step("Scaled", {"factor": factor}, None, place_of(node)))
+    return None
+
+
 def _squares(op: ast.operator, left: Any, right: Any, node: ast.AST) -> Signal | None:
     """Outputs less targets, and the squares of that: the way to a squared error that is written out."""
     if not isinstance(left, Signal) and isinstance(op, ast.Sub):
@@ -224,6 +237,10 @@ def combined(reader: "Reader", op: ast.operator, left: Any, right: Any, node: as
     if loss is not None:
         reason = unread(ast.unparse(node), place_of(node), "loss")
         return replace(loss, extra=reason)
+    if isinstance(op, ast.Mult):
+        made = _multiplied(left, right, node)
+        if made is not None:
+            return made
     if isinstance(left, Signal) and isinstance(right, Signal):
         short, long = sorted((left, right), key=lambda one: len(one.steps))
         begins = long.steps[: len(short.steps)]

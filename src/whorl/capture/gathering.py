@@ -1,11 +1,12 @@
 """From what was seen to happen to a reading: each section told by its own rules, with the lines it came from."""
 
+import json
 import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from whorl.capture import layers, layout, recognition
+from whorl.capture import layers, layout, maps, rates, recognition
 from whorl.capture.reading import Circumstance, Reading, Section
 from whorl.capture.source import Place
 from whorl.capture.training import Training
@@ -19,11 +20,13 @@ from whorl.capture.values import (
     Named,
     Optimizer,
     Scheduler,
+    Step,
     Unknown,
     is_plain,
     layers_in,
     unread,
 )
+from whorl.optimizers import OPTIMIZERS
 
 if TYPE_CHECKING:
     from whorl.capture.reader import Reader
@@ -154,6 +157,8 @@ def _named(source: Named, target: Any) -> Section:
 
 def _own(source: Named) -> dict[str, Any] | None:
     """The lab's own settings of data known by name, where it has them."""
+    if source.own is not None:
+        return None if source.changes else source.own
     if source.name == "moons" and not source.changes and source.size and source.size % 2 == 0:
         noise = source.settings.get("noise") or 0.0
         if isinstance(noise, int | float):
@@ -167,8 +172,13 @@ def _own(source: Named) -> dict[str, Any] | None:
 # Network and loss
 
 
+def _known(steps: tuple[Step, ...]) -> layout.Layout | None:
+    """The network of a recipe that these steps make."""
+    return layout.perceptron(steps) or maps.convolutional(steps)
+
+
 def _tail(loss: Loss) -> tuple[str, ...]:
-    found = layout.perceptron(loss.signal.steps)
+    found = _known(loss.signal.steps)
     return found.tail if found else ()
 
 
@@ -236,7 +246,7 @@ def network_section(
     words = layout.described(steps)
     if isinstance(words, Unknown):
         return Section(unknown=words, place=words.place)
-    found = layout.perceptron(steps)
+    found = _known(steps)
     places = {"activation": next((one.place for one in steps if one.kind in layout.ACTIVATIONS), place)}
     places["dropout"] = next((one.place for one in steps if one.kind == "Dropout"), place)
     init = layout.initialisation(found.layers) if found else _other_init(loss)
@@ -269,16 +279,23 @@ def _fits(found: layout.Layout, data: Section, loss: Loss, tail: tuple[str, ...]
     if tail and loss_name(loss, tail, data) is None:
         return False
     if data.settings is None:
-        return not tail
+        return not tail and not found.shapes
+    if found.shapes:
+        return found.shapes == maps.shapes(found.settings, recipe_data(data.settings))
     return shape_of(data.settings) == (found.inputs, found.outputs)
 
 
 def shape_of(settings: dict[str, Any]) -> tuple[int, int]:
     """Features and outputs of a data set's settings."""
+    made = recipe_data(settings)
+    return made.features, made.outputs
+
+
+def recipe_data(settings: dict[str, Any]) -> Any:
+    """The data set of these settings."""
     from whorl.data import DATA
 
-    made = DATA[settings["name"]].model_validate(settings)
-    return made.features, made.outputs  # pyright: ignore[reportAttributeAccessIssue]
+    return DATA[settings["name"]].model_validate_json(json.dumps(settings))
 
 
 def loss_name(loss: Loss, tail: tuple[str, ...], data: Section) -> str | None:
@@ -288,7 +305,7 @@ def loss_name(loss: Loss, tail: tuple[str, ...], data: Section) -> str | None:
         return None
     if set(loss.settings) - set(usual):
         return None
-    regression = isinstance(loss.target, Array) and _labels(loss.target.values).dtype.kind == "f"
+    regression = _is_regression(_whole(loss.target))
     return {
         ("CrossEntropyLoss", ()): "cross-entropy",
         ("NLLLoss", ("LogSoftmax",)): "cross-entropy",
@@ -299,8 +316,23 @@ def loss_name(loss: Loss, tail: tuple[str, ...], data: Section) -> str | None:
     }.get((loss.kind, tail))
 
 
+def _whole(target: Any) -> Any:
+    """The table that a batch is taken from."""
+    return target.source if isinstance(target, Batch) else target
+
+
+def _is_regression(target: Any) -> bool:
+    """Whether answers are numbers rather than classes."""
+    if isinstance(target, Named) and target.own is not None:
+        return recipe_data(target.own).classes == 0
+    return isinstance(target, Array) and _labels(target.values).dtype.kind == "f"
+
+
 def _one_hot(loss: Loss) -> bool:
-    target = loss.target.source if isinstance(loss.target, Batch) else loss.target
+    """Whether classes are rows with a single one."""
+    target = _whole(loss.target)
+    if isinstance(target, Named):
+        return target.own is not None and target.changes == ("one_hot",)
     return (
         isinstance(target, Array) and target.values.ndim == 2 and _labels(target.values) is not target.values
     )
@@ -343,10 +375,15 @@ def optimizer_section(training: Training) -> Section:
     unknown = optimizer.doubt or next((one for one in settings.values() if isinstance(one, Unknown)), None)
     if unknown is not None:
         return Section(unknown=unknown, place=optimizer.place)
-    kind = _KINDS.get(optimizer.kind)
+    own = optimizer.kind if optimizer.kind in OPTIMIZERS else None
+    kind = _KINDS.get(optimizer.kind, own)
     if kind == "sgd" and settings["momentum"]:
         kind = "nesterov" if settings["nesterov"] else "momentum"
-    kept = ("lr", "weight_decay", *_KEEPS.get(kind or "", ()))
+    kept = (
+        tuple(OPTIMIZERS[own].model_fields)[1:]
+        if own
+        else ("lr", "weight_decay", *_KEEPS.get(kind or "", ()))
+    )
     used = (*kept, "nesterov") if kind == "nesterov" else kept
     odd = {key: one for key, one in settings.items() if key not in used and _OFF.get(key, "—") != one}
     words = ", ".join(f"{key}={one}" for key, one in settings.items())
@@ -386,7 +423,8 @@ def training_section(reader: "Reader", training: Training, source: Any, data: Se
     if odd or isinstance(schedule, str) or steps < 1:
         told = [f"{steps} steps", f"batch {batch}", odd, schedule if isinstance(schedule, str) else ""]
         return Section(words=", ".join(one for one in told if one), place=place, places=places)
-    return Section({"steps": steps, "batch": batch, **schedule}, place=place, places=places)
+    shift = {"shift": source.shift} if isinstance(source, Batch | Named) and source.shift else {}
+    return Section({"steps": steps, "batch": batch, **schedule, **shift}, place=place, places=places)
 
 
 def _batch(source: Any) -> tuple[Any, str]:
@@ -425,6 +463,8 @@ def _schedule(reader: "Reader", training: Training, steps: int) -> "dict[str, An
         gamma = one.settings.get("gamma")
         if isinstance(size, int) and size > 0 and isinstance(gamma, int | float) and 0 < gamma <= 1:
             return {"schedule": "step", "decay_every": size * every, "decay_factor": float(gamma)}
+    if one.kind == "LambdaLR" and every == 1:
+        return rates.schedule(reader, one.settings.get("lr_lambda"), steps, one.place) or said
     if (
         one.kind == "CosineAnnealingLR"
         and every == 1

@@ -20,6 +20,10 @@ LAYERS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "Softplus": (("beta", "threshold"), {"beta": 1.0, "threshold": 20.0}),
     "LeakyReLU": (("negative_slope", "inplace"), {"negative_slope": 0.01, "inplace": False}),
     "Identity": ((), {}),
+    "Sine": ((), {}),  # no class of PyTorch: what torch.sin does
+    "Square": ((), {}),
+    "Scaled": (("factor",), {}),
+    "LocalResponseNorm": (("size", "alpha", "beta", "k"), {"alpha": 1e-4, "beta": 0.75, "k": 1.0}),
     "Dropout": (("p", "inplace"), {"p": 0.5, "inplace": False}),
     "Flatten": (("start_dim", "end_dim"), {"start_dim": 1, "end_dim": -1}),
     "Softmax": (("dim",), {"dim": None}),

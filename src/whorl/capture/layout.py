@@ -9,18 +9,22 @@ from whorl.capture.layers import LAYERS
 from whorl.capture.values import Layer, Step, Unknown, unread
 
 _TAILS = ("Softmax", "LogSoftmax", "Sigmoid")
-_SILENT = ("Flatten", "Reshape")
+SILENT = ("Flatten", "Reshape")
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A network as a recipe says it: settings, sizes of input and output, what follows its last layer, its layers."""
+    """A network as a recipe says it: settings, sizes of input and output, what follows its last layer, its layers.
+
+    `shapes` are those of its weights, where they tell whether it fits the data.
+    """
 
     settings: dict[str, Any]
     inputs: int
     outputs: int
     tail: tuple[str, ...]
     layers: tuple[Layer, ...]
+    shapes: tuple[tuple[int, int], ...] = ()
 
 
 def described(steps: tuple[Step, ...]) -> "str | Unknown":
@@ -60,15 +64,10 @@ def _arguments(step: Step) -> str:
 
 def perceptron(steps: tuple[Step, ...]) -> Layout | None:
     """The multi-layer perceptron that these steps make, or None."""
-    steps = tuple(one for one in steps if one.kind not in ("Identity",))
-    while steps and steps[0].kind in _SILENT:
+    steps, tail = without_tail(steps)
+    while steps and steps[0].kind in SILENT:
         steps = steps[1:]
-    while steps and steps[-1].kind == "Reshape":
-        steps = steps[:-1]
-    tail: tuple[str, ...] = ()
-    if len(steps) > 1 and _is_tail(steps[-1]) and steps[-2].kind == "Linear":
-        tail, steps = (steps[-1].kind,), steps[:-1]
-    blocks = _blocks(steps)
+    blocks = blocks_of(steps)
     if not blocks or blocks[-1].bend or blocks[-1].drop or blocks[-1].norm or blocks[-1].skips:
         return None
     *hidden, last = blocks
@@ -91,13 +90,23 @@ def perceptron(steps: tuple[Step, ...]) -> Layout | None:
     return Layout(settings, blocks[0].into, last.out, tail, tuple(one.layer for one in blocks))
 
 
+def without_tail(steps: tuple[Step, ...]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    """The steps that are a network's, and what turns its outputs into probabilities."""
+    steps = tuple(one for one in steps if one.kind not in ("Identity",))
+    while steps and steps[-1].kind == "Reshape":
+        steps = steps[:-1]
+    if len(steps) > 1 and _is_tail(steps[-1]) and steps[-2].kind == "Linear":
+        return steps[:-1], (steps[-1].kind,)
+    return steps, ()
+
+
 def _is_tail(step: Step) -> bool:
     """Whether a step turns outputs into probabilities, one for each class."""
     return step.kind in _TAILS and (step.kind == "Sigmoid" or step.settings.get("dim") in (1, -1))
 
 
 @dataclass
-class _Block:
+class Block:
     """A linear layer and what follows it."""
 
     layer: Layer
@@ -109,12 +118,12 @@ class _Block:
     skips: bool = False
 
 
-def _blocks(steps: tuple[Step, ...]) -> list[_Block] | None:
+def blocks_of(steps: tuple[Step, ...]) -> list[Block] | None:
     """Linear layers, each with normalisation, activation and dropout in this order; None where anything else stands."""
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     for step in steps:
         if step.kind == "Residual":
-            inner = _blocks(step.inner)
+            inner = blocks_of(step.inner)
             if not inner or len(inner) != 1 or inner[0].into != inner[0].out:
                 return None
             inner[0].skips = True
@@ -131,17 +140,17 @@ def _blocks(steps: tuple[Step, ...]) -> list[_Block] | None:
     return blocks
 
 
-def _linear(step: Step) -> _Block | None:
+def _linear(step: Step) -> Block | None:
     sizes = step.settings.get("in_features"), step.settings.get("out_features")
     plain = set(step.settings) <= {"in_features", "out_features", "bias", "training"}
     if not plain or step.settings.get("bias") is not True or step.layer is None:
         return None
     if not all(isinstance(one, int) and not isinstance(one, bool) and one > 0 for one in sizes):
         return None
-    return _Block(step.layer, *sizes)  # pyright: ignore[reportArgumentType]
+    return Block(step.layer, *sizes)  # pyright: ignore[reportArgumentType]
 
 
-def _follows(block: _Block, step: Step) -> bool:
+def _follows(block: Block, step: Step) -> bool:
     """Whether a step may follow a linear layer in a recipe, noting it there."""
     usual = {k: v for k, v in step.settings.items() if k != "training"}
     if step.kind in ACTIVATIONS and not block.bend and not block.drop:
@@ -160,7 +169,7 @@ def _follows(block: _Block, step: Step) -> bool:
     return False
 
 
-def _fit_together(blocks: list[_Block]) -> bool:
+def _fit_together(blocks: list[Block]) -> bool:
     return all(one.out == after.into for one, after in itertools.pairwise(blocks))
 
 
@@ -184,6 +193,7 @@ def initialisation(layers: tuple[Layer, ...]) -> "tuple[str, float | None] | str
         "kaiming_normal_()": ("he", None),
         "kaiming_normal_(nonlinearity=relu)": ("he", None),
         "kaiming_normal_(mode=fan_in, nonlinearity=relu)": ("he", None),
+        "kaiming_normal_(nonlinearity=linear)": ("lecun", None),
         "orthogonal_()": ("orthogonal", None),
     }
     weight = row.get("weight", "")

@@ -2,6 +2,7 @@
 
 import ast
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from whorl.capture import arrays, built_in, calls, flow, layers, loading, makers
@@ -15,6 +16,7 @@ from whorl.capture.values import (
     Library,
     Named,
     Partial,
+    Pieces,
     Scaler,
     Signal,
     is_network,
@@ -240,6 +242,9 @@ def other(
         return made
     if last in ("SimpleNamespace", "Namespace", "EasyDict", "Box"):
         return Instance(None, dict(keywords), place, title="settings")
+    if path == "itertools.islice" and len(given) == 2 and isinstance(given[0], Pieces):
+        known = given[0].anew and isinstance(given[1], int)
+        return replace(given[0], count=given[1]) if known else unread(path, place)
     if last == "OrderedDict":
         return built_in.built_in(reader, "dict", given, keywords, node)
     if last == "partial" and given:

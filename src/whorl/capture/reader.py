@@ -378,6 +378,9 @@ class Reader:
             if isinstance(function.node, ast.Lambda):
                 return self.value(function.node.body)
             if _yields(function.node):
+                endless = expressions.endless(self, function.node)
+                if endless is not None:
+                    return endless
                 return unread(function.name, place_of(node), "generator")
             self.block(function.node.body)
         finally:

@@ -257,6 +257,8 @@ class Named:
     part: str = ""
     changes: tuple[str, ...] = ()
     root: Any = None
+    own: dict[str, Any] | None = None  # the settings of the lab's own data set that it is
+    shift: int = 0  # by how many places its points are moved at most
 
 
 @dataclass(eq=False)
@@ -281,6 +283,16 @@ class Loader:
 
 
 @dataclass(frozen=True, eq=False)
+class Pieces:
+    """Rows of a table in an order, so many at a time: an order made once, or anew whenever all have had their turn."""
+
+    order: Array
+    size: int
+    count: int | None
+    anew: bool = False
+
+
+@dataclass(frozen=True, eq=False)
 class Batch:
     """Some points of a table at a time: how many, in which order."""
 
@@ -289,6 +301,7 @@ class Batch:
     order: str  # shuffled, in-order, once, sample
     drop_last: bool = False
     key: Any = None  # what picks the points: x and y of one batch have the same
+    shift: int = 0
 
 
 @dataclass(eq=False)

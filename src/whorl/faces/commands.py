@@ -12,6 +12,7 @@ from whorl.faces.help import Command, Group
 from whorl.faces.lab import PAGE
 from whorl.faces.options import (
     About,
+    Coding,
     Going,
     Locating,
     Measuring,
@@ -24,7 +25,7 @@ from whorl.faces.options import (
     Writing,
     takes,
 )  # fmt: skip
-from whorl.faces.session import Session, near, width
+from whorl.faces.session import Session, near, put, width
 from whorl.language import Text
 
 if TYPE_CHECKING:
@@ -166,6 +167,19 @@ def notebook(session: Session, writing: Writing, worksheet: Worksheet, data: Dat
     place = writing.written or Path(f"{worksheet}.ipynb")
     written(worksheet, place, writing.seeds, data, writing.full, session.language)
     session.show(session.say(Text("notebook-written", {"path": str(near(place))})))
+    return 0
+
+
+@command(app, Coding)
+def code(session: Session, coding: Coding, recipe: Recipe) -> int:
+    from whorl.faces.code import written
+
+    seeds = range(coding.seed, coding.seed + coding.repeats)
+    text = written(recipe, coding.coded, seeds, session.language)
+    if coding.coded is None:
+        put(text, sys.stdout)
+    else:
+        session.show(session.say(Text("code-written", {"path": str(near(coding.coded))})))
     return 0
 
 

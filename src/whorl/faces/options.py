@@ -25,6 +25,9 @@ Quick = Annotated[bool, typer.Option("--quick", show_default=False)]
 Growth = Annotated[bool, typer.Option("--growth", show_default=False)]
 Results = Annotated[Path | None, typer.Option("--out", metavar="FILE.json", show_default=False)]
 Written = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", show_default=False)]
+Coded = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", show_default=False)]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, max=2**63 - 1, show_default=False)]
+Repeats = Annotated[int, typer.Option("--seeds", metavar="N", min=1, max=10_000, show_default=False)]
 Port = Annotated[int | None, typer.Option("--port", metavar="N", min=0, max=65535, show_default=False)]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
@@ -98,6 +101,16 @@ class Writing(Speaking):
     written: Written = None
     seeds: Seeds = None
     full: Full = False
+    data_dir: DataDir = None
+
+
+@dataclass(frozen=True)
+class Coding(Speaking):
+    """Where a script or notebook is written, and which seeds it goes through."""
+
+    coded: Coded = None
+    seed: Seed = 0
+    repeats: Repeats = 16
     data_dir: DataDir = None
 
 

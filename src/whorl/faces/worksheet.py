@@ -105,7 +105,7 @@ def question_notebook(name: str, wanted: Wanted, language: str) -> str:
         *_found("caveats", language),
         words("export", _export(name, language), tags=[UNPUBLISHED]),
     ]
-    return _notebook(cells)
+    return as_notebook(cells)
 
 
 def practice_notebook(language: str) -> str:
@@ -119,7 +119,7 @@ def practice_notebook(language: str) -> str:
         *_exercises(language),
         words("export", _export(PRACTICE, language), tags=[UNPUBLISHED]),
     ]
-    return _notebook(cells)
+    return as_notebook(cells)
 
 
 def figure_ids(name: str) -> tuple[str, ...]:
@@ -204,7 +204,8 @@ def _lines(text: str) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def _notebook(cells: list[Cell]) -> str:
+def as_notebook(cells: list[Cell]) -> str:
+    """Cells as the JSON of a notebook."""
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}

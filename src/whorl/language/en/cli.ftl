@@ -22,6 +22,8 @@ command-resume = Go on with a study that was stopped, from its folder.
 command-show = Show the answer in a result folder again. Trains nothing, writes nothing.
 command-notebook = Write a notebook of a question, with a place for thoughts below each figure; or of practice.
     Its code trains everything anew when it is run, in Jupyter or Colab. Trains nothing itself.
+command-code = Write a recipe as a script or notebook of plain PyTorch, with nothing of ours in it.
+    Without -o the script goes to standard output. `whorl diff` reads the recipe out of it again.
 command-export = Make a blog post of a finished notebook or a result folder: Markdown, with its pictures beside it.
     A notebook is read, never run; no HTML of it gets through.
 command-list = List the questions, recipes, data sets, cases and exercises.
@@ -81,6 +83,9 @@ option-file = A study file in TOML.
 option-worksheet = Name of a question, or practice.
 option-finished = A notebook that was run, or a result folder.
 option-written = The file to write, ending in .ipynb for a notebook and .md for Markdown; by default named after what it is made of. Nothing is written over.
+option-coded = The file to write: FILE.py or FILE.ipynb. Nothing is written over.
+option-seed = The first seed; by default 0.
+option-repeats = How many seeds it goes through; by default 16.
 option-folder = A result folder.
 option-what = questions, recipes, data, cases or exercises; by default all.
 

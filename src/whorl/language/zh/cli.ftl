@@ -22,6 +22,8 @@ command-resume = 从结果文件夹接着做中断的研究。
 command-show = 再看一遍结果文件夹里的答案。不训练，也不写任何东西。
 command-notebook = 写出一个问题的笔记本，每张图下面留有写想法的地方；也可以写练习的笔记本。
     在 Jupyter 或 Colab 里运行时，它的代码会重新训练一切。这条命令自己不训练。
+command-code = 把配方写成普通 PyTorch 的脚本或笔记本，里面没有我们的任何东西。
+    不写 -o 就输出到标准输出。`whorl diff` 能再从中读出配方。
 command-export = 把做完的笔记本或结果文件夹变成博客文章：一个 Markdown 文件，图片放在旁边。
     笔记本只读不运行；里面的 HTML 一概不放进去。
 command-list = 列出问题、配方、数据集、案例和练习。
@@ -81,6 +83,9 @@ option-file = 写着研究的 TOML 文件。
 option-worksheet = 问题的名字，或 practice（练习）。
 option-finished = 运行过的笔记本，或结果文件夹。
 option-written = 要写的文件，笔记本以 .ipynb 结尾，Markdown 以 .md 结尾；默认按来源取名。已有的文件不会被覆盖。
+option-coded = 要写的文件：FILE.py 或 FILE.ipynb。已有的文件不会被覆盖。
+option-seed = 第一个种子；默认是 0。
+option-repeats = 用多少个种子；默认 16 个。
 option-folder = 结果文件夹。
 option-what = questions（问题）、recipes（配方）、data（数据）、cases（案例）、exercises（练习）；默认全部。
 
