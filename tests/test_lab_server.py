@@ -1,7 +1,6 @@
 """The lab as people start it: who gets in, what hostile pages do to it, and that nothing stays behind."""
 
 import asyncio
-import http.client
 import json
 import os
 import re
@@ -9,8 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from served import PATIENCE, Served
 from whorl.faces.lab import PAGE
 from whorl.faces.lab.live.frame import unpack
 from whorl.faces.lab.server import MOST_PAGES, application
@@ -30,79 +30,14 @@ RECIPE = {
     "training": {"steps": 1_000_000},
 }
 START = {"kind": "start", "recipe": RECIPE, "points": None, "seed": 1, "seeds": 2, "chosen": 0}
-PATIENCE = 60
-
-
-class Served:
-    """A running server, and a key to it."""
-
-    def __init__(self, *arguments: str):
-        command = [sys.executable, "-m", "whorl", "serve", "--no-browser", *arguments]
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-        )
-        assert self.process.stdout is not None
-        said = ""
-        while "/launch" not in said:
-            line = self.process.stdout.readline()
-            assert line, self.process.communicate()
-            said += line
-        self.launch = re.search(r"/launch\?code=\S+", said).group()  # pyright: ignore[reportOptionalMemberAccess]
-        self.port = int(re.search(r":(\d+)/", said).group(1))  # pyright: ignore[reportOptionalMemberAccess]
-        self.here = f"http://127.0.0.1:{self.port}"
-        self.cookie = ""
-
-    def ask(
-        self, path: str, method: str = "GET", **headers: str
-    ) -> tuple[int, http.client.HTTPMessage, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.request(
-            method, path, headers={name.replace("_", "-"): one for name, one in headers.items()}
-        )
-        answer = connection.getresponse()
-        found = answer.status, answer.headers, answer.read()
-        connection.close()
-        return found
-
-    def enter(self) -> None:
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                status, headers, _ = self.ask(self.launch)
-                break
-            except ConnectionRefusedError:
-                assert time.monotonic() < end
-                time.sleep(0.05)
-        assert status == 303
-        self.cookie = headers["set-cookie"].split(";")[0]
-
-    @asynccontextmanager
-    async def page(self) -> AsyncIterator[ClientConnection]:
-        address = f"ws://127.0.0.1:{self.port}/api/playground"
-        headers = {"cookie": self.cookie}
-        async with connect(address, additional_headers=headers, origin=self.here, max_size=None) as socket:  # pyright: ignore[reportArgumentType]
-            yield socket
-
-    def workers(self) -> list[int]:
-        """The processes below the server."""
-        found = []
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[1]) == self.process.pid and fields[0] != "Z":
-                found.append(int(folder.name))
-        return found
 
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Served]:
-    one = Served("--port", "0")
+    one = Served()
     one.enter()
     yield one
-    one.process.kill()
-    one.process.communicate()
+    one.end()
 
 
 async def until(socket: ClientConnection, kind: str, **wanted: Any) -> dict[str, Any]:
@@ -194,7 +129,7 @@ def test_only_the_pages_own_files_are_served(served: Served, path: str):
 
 def test_the_schema_and_health_are_json(served: Served):
     schema = json.loads(served.ask("/api/openapi.json", cookie=served.cookie)[2])
-    assert list(schema["paths"]) == ["/api/health"]
+    assert "/api/health" in schema["paths"]
     assert json.loads(served.ask("/api/health", cookie=served.cookie)[2])["ok"] is True
 
 
@@ -293,12 +228,12 @@ def test_there_are_only_so_many_pages(served: Served):
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked for in /proc")
 def test_a_pages_process_ends_with_it_and_a_lost_one_is_told():
-    served = Served("--port", "0")
+    served = Served()
     served.enter()
 
     async def settled(count: int) -> list[int]:
         end = time.monotonic() + PATIENCE
-        while len(found := served.workers()) != count:
+        while len(found := served.processes("live.worker")) != count:
             assert time.monotonic() < end, found
             await asyncio.sleep(0.05)
         return found
@@ -320,7 +255,7 @@ def test_a_pages_process_ends_with_it_and_a_lost_one_is_told():
         await settled(1)
 
     asyncio.run(journey())
-    left = served.workers()
+    left = served.processes()
     served.process.send_signal(signal.SIGINT)
     _, complaint = served.process.communicate(timeout=PATIENCE)
     assert (served.process.returncode, complaint.strip()) == (130, "whorl: stopped")
@@ -331,9 +266,9 @@ def test_a_pages_process_ends_with_it_and_a_lost_one_is_told():
 
 
 def test_a_server_that_is_killed_leaves_no_process():
-    served = Served("--port", "0")
+    served = Served()
     served.enter()
-    left = served.workers()
+    left = served.processes()
     served.process.kill()
     served.process.communicate()
     end = time.monotonic() + PATIENCE

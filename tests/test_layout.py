@@ -59,6 +59,7 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
         [f"faces/lab/live/{name}.py" for name in ("challenge", "contest", "duel", "errand", "explaining")],
         "test_duel_room",
     ),
+    "faces/lab/studies/": "test_studies",
     "faces/lab/": "test_lab_server",
     "faces/serving.py": "test_lab_server",
     "fleet/convolution.py": "test_convolutional",

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from documents import ROOT
-from test_lab_server import Served
+from served import Served
 from whorl.faces.lab import PAGE
 
 pytestmark = pytest.mark.slow
@@ -61,11 +61,10 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if request.param == "server":
         if not (PAGE / "index.html").exists():
             pytest.skip("the page is not built here; make install does it where Node is there")
-        served = Served("--port", "0")
+        served = Served(folder=tmp_path_factory.mktemp("lab"))
         served.enter()
         yield Place(f"{served.here}/", served.cookie)
-        served.process.kill()
-        served.process.communicate()
+        served.end()
     else:
         yield from double(tmp_path_factory.mktemp("page"))
 

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from whorl.answers.answer import Answer, keep
+from whorl.answers.answer import Answer
 from whorl.answers.explaining import answer_explanation
+from whorl.answers.keeping import keep
 from whorl.answers.running import answer_run
 from whorl.answers.studying import answer_study
 from whorl.cases import answer_case

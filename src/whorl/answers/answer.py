@@ -1,4 +1,4 @@
-"""An answer: what carrying out a plan gave, ready to be shown by any face, and how it is kept in its folder."""
+"""An answer: what carrying out a plan gave, ready to be shown by any face."""
 
 import json
 from collections.abc import Mapping
@@ -10,8 +10,6 @@ from whorl import __version__
 from whorl.language import Sayable, Text, say
 from whorl.plan import Plan
 from whorl.report.report import Report
-from whorl.storage.disk import make_directory, write_all
-from whorl.storage.folder import write_json
 
 SCHEMA = 1
 
@@ -89,15 +87,6 @@ def versions(plan: Plan) -> dict[str, str]:
 
     found = {name: version(name) for name in ("numpy", "scipy", "torch")}
     return {"whorl": __version__, "python": platform.python_version(), **found, "engine": plan.means.engine}
-
-
-def keep(answer: Answer, folder: Path, language: str) -> None:
-    """Writes result, timings, report and figures into a result folder, each whole or not at all."""
-    write_json(folder, "result.json", answer.document(language))
-    write_json(folder, "timings.json", {"seconds": {name: round(s, 3) for name, s in answer.seconds.items()}})
-    make_directory(folder / "figures")
-    figures = {folder / "figures" / name: content for name, content in answer.report.figure_files(language)}
-    write_all({**figures, folder / "report.html": answer.html(language).encode()})
 
 
 def as_json(document: Mapping[str, Any]) -> str:

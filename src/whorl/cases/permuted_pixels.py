@@ -18,7 +18,7 @@ SOURCE = Source(
     "https://github.com/OUCTheoryGroup/colab_demo",
 )
 PUBLISHED = {"perceptron": -0.04, "convolutional": -0.16}  # 87 to 83 and 96 to 80 %, one run each
-DATA = {"name": "digits"}
+PIXELS = {"name": "digits"}
 STEPS = {"quick": 400, "full": 2000}
 BUDGET = {"quick": (3, 2), "full": (5, 3)}  # rates, and seeds for tuning each
 
@@ -26,11 +26,11 @@ BUDGET = {"quick": (3, 2), "full": (5, 3)}  # rates, and seeds for tuning each
 def recipes(plan: CasePlan) -> list[Recipe]:
     """Both networks on digits in order and with their pixels shuffled, once and alike for all."""
     steps = STEPS[plan.effort]
-    return [recipe_of(DATA, kind, steps, shuffled=order == "shuffled") for kind, order in ARMS]
+    return [recipe_of(PIXELS, kind, steps, shuffled=order == "shuffled") for kind, order in ARMS]
 
 
 def answer(lab: Laboratory, plan: CasePlan) -> Answer:
-    found = try_neighbours(lab, plan, DATA, STEPS[plan.effort], BUDGET[plan.effort])
+    found = try_neighbours(lab, plan, PIXELS, STEPS[plan.effort], BUDGET[plan.effort])
     losses = holm({kind: found.values[kind, "shuffled"] - found.values[kind, "kept"] for kind in PUBLISHED})
     quantities = tuple(
         Quantity(kind, Text(f"case-permuted-pixels-{kind}"), "points", PUBLISHED[kind], one)

@@ -33,7 +33,7 @@ class Signalled(BaseException):
 def ended(session: Session, work: Callable[[], int | None]) -> int:
     """The exit code of a command, whatever happens in it; mistakes and troubles are said in one line each."""
     caught: list[int] = []
-    with _signals(caught):
+    with signals(caught):
         try:
             return work() or DONE
         except BaseException as problem:
@@ -44,7 +44,7 @@ def ended(session: Session, work: Callable[[], int | None]) -> int:
 
 
 @contextmanager
-def _signals(caught: list[int]) -> Iterator[None]:
+def signals(caught: list[int]) -> Iterator[None]:
     """The first Ctrl-C or SIGTERM stops in good order, another one at once; what was ignored stays ignored."""
     first = 0.0
 
@@ -69,35 +69,39 @@ def _signals(caught: list[int]) -> Iterator[None]:
             signal.signal(one, handler)
 
 
-def _code(session: Session, problem: BaseException) -> int:
+def reason(problem: BaseException) -> tuple[int, Text | str]:
+    """The exit code that a problem gives, and what it was."""
     if isinstance(problem, Signalled | KeyboardInterrupt):
         number = problem.number if isinstance(problem, Signalled) else signal.SIGINT
-        session.complain(session.say(Text("stopped-by-you")))
-        _tell_how_to_go_on(session)
-        return 128 + number
+        return 128 + number, Text("stopped-by-you")
+    if isinstance(problem, ValueError):
+        return WRONG, _mistake(problem)
+    if _is_the_machines(problem):
+        return STOPPED, str(problem) or Text("stopped-by-memory")
+    name = type(problem).__name__
+    return FAILED, Text("failed-unexpectedly", {"error": f"{name}: {problem}"})
+
+
+def _code(session: Session, problem: BaseException) -> int:
     if isinstance(problem, SystemExit):
         return problem.code if isinstance(problem.code, int) else DONE if problem.code is None else FAILED
-    if isinstance(problem, ValueError):
-        session.complain(_mistake(problem))
-        return WRONG
-    if _is_the_machines(problem):
-        session.complain(str(problem) or session.say(Text("stopped-by-memory")))
+    code, said = reason(problem)
+    if code == FAILED and (usage := _wrong_usage(session, problem)):
+        return usage
+    session.complain(said if isinstance(said, str) else session.say(said))
+    if code == STOPPED or code > 128:
         _tell_how_to_go_on(session)
-        return STOPPED
-    return _usage_or_failure(session, problem)
+    return code
 
 
-def _usage_or_failure(session: Session, problem: BaseException) -> int:
+def _wrong_usage(session: Session, problem: BaseException) -> int | None:
+    """The code of what the parser of commands complains about; None for anything else."""
     from typer import Abort, TyperException
 
     if isinstance(problem, TyperException):
         session.complain(_usage(session, problem))
         return WRONG if problem.exit_code == WRONG else FAILED
-    if isinstance(problem, Abort):
-        return FAILED
-    name = type(problem).__name__
-    session.complain(session.say(Text("failed-unexpectedly", {"error": f"{name}: {problem}"})))
-    return FAILED
+    return FAILED if isinstance(problem, Abort) else None
 
 
 def _usage(session: Session, problem: BaseException) -> str:

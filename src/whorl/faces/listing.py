@@ -33,7 +33,7 @@ def data(language: str) -> list[Entry]:
         {
             "name": name,
             "about": _words("data", name, language),
-            "settings": _settings(kind.model_fields),
+            "settings": settings_of(kind.model_fields),
             **_fetched(kind),
         }
         for name, kind in DATA.items()
@@ -48,7 +48,7 @@ def _fetched(kind: Any) -> Entry:
     return {"fetched": are_there(kind)} if issubclass(kind, Fetched) else {}
 
 
-def _settings(fields: Any) -> dict[str, Any]:
+def settings_of(fields: Any) -> dict[str, Any]:
     carried = ("name", "sha256", "columns", "class_names", "x", "y", "learning", "testing")
     return {
         name: None if field.is_required() else field.default

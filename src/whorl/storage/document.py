@@ -18,12 +18,12 @@ def digest(document: object) -> str:
     return hashlib.sha256(canonical(document).encode()).hexdigest()
 
 
-def seal(document: Mapping[str, Any]) -> bytes:
-    """The bytes of a document file: indented for people, its digest added as the key `sha256`."""
+def seal(document: Mapping[str, Any], *, indent: int | None = 1) -> bytes:
+    """The bytes of a document file: indented for people unless it is mostly numbers, its digest as the key `sha256`."""
     if DIGEST in document:
         raise ValueError(f"the key {DIGEST!r} is where a document keeps its own digest; name it otherwise")
     sealed = {**document, DIGEST: digest(document)}
-    text = json.dumps(sealed, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(sealed, sort_keys=True, indent=indent, ensure_ascii=False, allow_nan=False)
     return text.encode() + b"\n"
 
 
@@ -32,7 +32,8 @@ def unseal(data: bytes) -> dict[str, Any]:
     try:
         document = json.loads(data.decode())
         recorded = document.pop(DIGEST)
-        whole = recorded == digest(document) and seal(document) == data
+        indent = 1 if data.startswith(b"{\n") else None
+        whole = recorded == digest(document) and seal(document, indent=indent) == data
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("it is not a document with a digest of its own") from error
     if not whole:

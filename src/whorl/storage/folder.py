@@ -1,7 +1,7 @@
 """A result folder: what says that it is ours, its plan, and the documents in it.
 
 `study.json` holds the plan and is written once, first; `runs.zarr/` and `done/` belong to the store; `result.json`,
-`timings.json`, `report.html` and `figures/` come at the end. `lock` is the only file that knows who is at work.
+`report.json`, `timings.json`, `report.html` and `figures/` come at the end. Only `lock` knows who is at work.
 """
 
 import errno
@@ -20,7 +20,7 @@ LOCK = "lock"
 ARRAYS = "runs.zarr"
 DONE = "done"
 
-_DOCUMENT = re.compile(r"[a-z0-9-]{1,40}\.json")
+_DOCUMENT = re.compile(r"[a-z0-9-]{1,60}\.json")
 _BEFORE_THE_PLAN = {LOCK, STUDY + disk.PARTIAL}
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 

@@ -9,7 +9,7 @@ import weakref
 from datetime import UTC, datetime
 from pathlib import Path
 
-from whorl.storage.disk import DiskTrouble
+from whorl.storage.disk import DiskTrouble, read
 
 _MARK = "whorl-lock"
 _LONGEST = 4096
@@ -112,6 +112,15 @@ def holder(content: bytes) -> dict[str, object] | None:
     return signature if isinstance(signature, dict) and signature.get("what") == _MARK else None
 
 
+def at_work(path: Path) -> bool:
+    """Whether the process that a lock file names is running on this machine; nothing is locked to find out."""
+    named = holder((read(path) or b"")[:_LONGEST])
+    if not named or (named.get("host"), named.get("boot")) != (socket.gethostname(), _boot()):
+        return False
+    pid = named.get("pid")
+    return isinstance(pid, int) and pid > 0 and named.get("started") == _start_of(pid) != ""
+
+
 def _sign(handle: int, path: Path) -> None:
     try:
         os.ftruncate(handle, 0)
@@ -125,15 +134,19 @@ def _this_process() -> dict[str, object]:
         "what": _MARK,
         "pid": os.getpid(),
         "host": socket.gethostname(),
-        "boot": _first_line("/proc/sys/kernel/random/boot_id"),
-        "started": _start_of_this_process(),
+        "boot": _boot(),
+        "started": _start_of(os.getpid()),
         "since": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC"),
     }
 
 
-def _start_of_this_process() -> str:
-    """When it started, in clock ticks since boot (field 22 of stat in proc(5)); empty where there is no /proc."""
-    after_name = _first_line("/proc/self/stat").rpartition(")")[2].split()
+def _boot() -> str:
+    return _first_line("/proc/sys/kernel/random/boot_id")
+
+
+def _start_of(pid: int) -> str:
+    """When a process started, in clock ticks since boot (field 22 of stat in proc(5)); empty where /proc has none."""
+    after_name = _first_line(f"/proc/{pid}/stat").rpartition(")")[2].split()
     return after_name[19] if len(after_name) > 19 else ""
 
 

@@ -15,8 +15,10 @@ from whorl import __version__
 from whorl.faces.lab import PAGE
 from whorl.faces.lab.gate import LARGEST_BODY, Keys, gate
 from whorl.faces.lab.live.connection import LATER, Connection, end_process, start_process
+from whorl.faces.lab.studies.routes import Studies, add_routes
 
 MOST_PAGES = 12
+RESULTS = Path("whorl-results")  # where the command line keeps them too
 USUAL_PORT = 8420
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -56,14 +58,16 @@ class Bench:
             await end_process(await self._spare)
 
 
-def application(folder: Path = PAGE) -> FastAPI:
+def application(folder: Path = PAGE, results: Path = RESULTS) -> FastAPI:
     """The app without its gate; its files are those that are there now, whatever an address asks for."""
-    bench = Bench()
+    bench, studies = Bench(), Studies(results.resolve())
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         bench.prepare()
+        await studies.clerks.prepare()
         yield
+        await studies.close()
         await bench.clear()
 
     app = FastAPI(
@@ -92,6 +96,7 @@ def application(folder: Path = PAGE) -> FastAPI:
         finally:
             bench.pages -= 1
 
+    add_routes(app, studies)
     for file in sorted(folder.rglob("*")):
         if file.suffix in TYPES and file.is_file():
             _serve(app, f"/{file.relative_to(folder).as_posix()}", file)

@@ -11,9 +11,9 @@ import signal
 import struct
 import sys
 import threading
-from pathlib import Path
 from typing import Any, BinaryIO, Protocol, runtime_checkable
 
+from whorl.faces.lab.limits import bound_memory
 from whorl.faces.lab.live.room import Command, Message, Room
 from whorl.faces.lab.trouble import Refused, alike
 from whorl.language import Text
@@ -47,7 +47,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed is no answer
     there = rooms()
-    _bound_memory()
+    bound_memory(MEMORY)
     waiting: queue.Queue[bytes] = queue.Queue(MOST_WAITING)
     threading.Thread(target=_read, args=(sys.stdin.buffer, waiting), daemon=True).start()
     try:
@@ -109,18 +109,6 @@ def _read(source: BinaryIO, waiting: "queue.Queue[bytes]") -> None:
     for line in source:
         waiting.put(line)
     os._exit(0)
-
-
-def _bound_memory() -> None:
-    """A hard limit where the system has one."""
-    import resource
-
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:
-        return
-    most = pages * resource.getpagesize() + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 if __name__ == "__main__":

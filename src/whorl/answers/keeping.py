@@ -1,0 +1,101 @@
+"""How an answer is kept in its result folder, and how its report is read there again without computing anything.
+
+`report.json` has the report in no language, and of every chart its name and words; the chart itself is
+`figures/ID.json`. So a list of results, a report's words or one figure is read in a moment, in any language.
+"""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from whorl.answers.answer import Answer
+from whorl.report.chart import Chart
+from whorl.report.report import Figure, Report, Section
+from whorl.storage.disk import make_directory, write_all
+from whorl.storage.document import seal
+from whorl.storage.folder import FolderError, read_json, write_json
+
+REPORT = "report.json"
+FIGURES = "figures"
+Kind = TypeVar("Kind", bound=Report)
+
+
+class Named(Chart):
+    """A chart by its kind and its words, without what it shows."""
+
+    kind: str
+
+
+class NamedFigure(Figure):
+    """A figure whose chart lies elsewhere."""
+
+    chart: Named  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
+class NamedSection(Section):
+    """A section whose chart, if it has one, lies elsewhere."""
+
+    chart: Named | None = None  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
+class Outline(Report):
+    """A report without what its charts show."""
+
+    figures: tuple[NamedFigure, ...] = ()  # pyright: ignore[reportIncompatibleVariableOverride]
+    sections: tuple[NamedSection, ...] = ()  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
+def keep(answer: Answer, folder: Path, language: str) -> None:
+    """Writes what an answer says into a result folder, then what takes long to draw; each file whole or not at all."""
+    keep_report(answer.report, folder)
+    write_json(folder, "result.json", answer.document(language))
+    write_json(folder, "timings.json", {"seconds": {name: round(s, 3) for name, s in answer.seconds.items()}})
+    figures = {folder / FIGURES / name: content for name, content in answer.report.figure_files(language)}
+    write_all({**figures, folder / "report.html": answer.html(language).encode()})
+
+
+def keep_report(report: Report, folder: Path) -> None:
+    """Writes the report, without the reader's notes, so that it can be read again in any language."""
+    charts = {chart.id: chart.model_dump(mode="json") for chart in report.charts}
+    files = {folder / FIGURES / f"{id}.json": seal({"chart": one}, indent=None) for id, one in charts.items()}
+    make_directory(folder / FIGURES)
+    write_all(files)
+    document = report.model_copy(update={"notes": {}, "result": None}).model_dump(mode="json")
+    for one in (*document["figures"], *document["sections"]):
+        if one["chart"]:
+            one["chart"] = {name: one["chart"][name] for name in Named.model_fields}
+    write_json(folder, REPORT, {"report": document})
+
+
+def outline_in(folder: Path) -> Outline:
+    """What a folder's report says; a FolderError where it has none that this version can read."""
+    return _valid(Outline, read_json(folder, REPORT).get("report"), folder)
+
+
+def chart_in(folder: Path, id: str) -> Chart:
+    """One chart of a folder's report, by an id that the report has."""
+    bare = {"title": "", "verdict": {"kind": None, "sentences": []}}
+    return _valid(Report, {**bare, "figures": [{"chart": _chart(folder, id)}]}, folder).charts[0]
+
+
+def report_in(folder: Path) -> Report:
+    """A folder's report as a whole."""
+    document = outline_in(folder).model_dump(mode="json")
+    for one in (*document["figures"], *document["sections"]):
+        if one["chart"]:
+            one["chart"] = _chart(folder, one["chart"]["id"])
+    return _valid(Report, document, folder)
+
+
+def _chart(folder: Path, id: str) -> Any:
+    return read_json(folder / FIGURES, f"{id}.json").get("chart")
+
+
+def _valid(kind: type[Kind], document: Any, folder: Path) -> Kind:
+    try:
+        return kind.model_validate(document)
+    except ValidationError:
+        raise FolderError(
+            f"{folder}: its report was written by another version; `whorl resume {folder}` writes it anew"
+        ) from None

@@ -1,0 +1,76 @@
+"""Askings: the plan that a page asks for, what it would cost, and whether there is such a result already."""
+
+from collections.abc import Mapping
+from statistics import median
+
+from whorl import cases, questions
+from whorl.cost import TooLarge
+from whorl.faces.dry_run import forecast
+from whorl.faces.lab.studies import messages as told
+from whorl.faces.lab.studies.cards import data_names, data_settings
+from whorl.faces.lab.studies.shelf import Shelf, Shelved
+from whorl.faces.lab.trouble import MISSING, TOO_MUCH, Refused, alike
+from whorl.faces.plans import ask_plan, case_plan
+from whorl.language import Number, Text
+from whorl.plan import AskPlan, Plan
+
+MOST_OPERATIONS = 10**17
+"""Of one asking: weeks on an ordinary machine. Longer studies are begun at the command line."""
+
+
+def plan_asked(asked: told.Asking) -> AskPlan:
+    """The plan of a question or a case; refused where there is none of the name or it cannot be asked so."""
+    if asked.name not in (cases.NAMES if asked.kind == "case" else questions.NAMES):
+        raise Refused(Text("studies-no-question"), MISSING)
+    data = dict(asked.data) if asked.data is not None else None
+    if data is not None:
+        _refuse_strange(asked, data)
+    make = case_plan if asked.kind == "case" else ask_plan
+    return make(asked.name, data, seeds=asked.seeds, full=asked.effort == "full", delta=asked.delta)
+
+
+def forecast_of(asked: told.Asking, shelf: Shelf) -> told.Forecast:
+    """What an asking would cost at the least; refused where that is too much for this machine or a page."""
+    plan = plan_asked(asked)
+    try:
+        found = forecast(plan)
+    except TooLarge as problem:
+        raise Refused(alike(str(problem)), TOO_MUCH) from None
+    operations = found.total.operations
+    if operations > MOST_OPERATIONS:
+        values = {"operations": Number(operations, "large"), "most": Number(MOST_OPERATIONS, "large")}
+        raise Refused(Text("studies-too-long", values), TOO_MUCH)
+    there = shelf.results()
+    rate = _rate(plan, there)
+    return told.Forecast(
+        name=plan.folder_name,
+        networks=found.total.networks,
+        operations=operations,
+        seconds=operations / rate if rate else None,
+        exists=any(one.name == plan.folder_name for one in there),
+        least=found.least,
+    )
+
+
+def _refuse_strange(asked: told.Asking, data: Mapping[str, told.Setting]) -> None:
+    """Data of a page are drawn or were published: named among the card's, and with settings that the card has."""
+    name = data.get("name")
+    allowed = data_names(asked.kind, asked.name)
+    if not isinstance(name, str) or name not in allowed:
+        raise Refused(Text("studies-no-data", {"data": tuple(allowed) or "—"}))
+    settings = data_settings(name)
+    if strange := [one for one in data if one != "name" and one not in settings]:
+        raise Refused(Text("studies-no-setting", {"setting": strange[0], "settings": tuple(settings) or "—"}))
+
+
+def _rate(plan: Plan, there: list[Shelved]) -> float | None:
+    """Operations a second on this machine: as the newest result of the same question had them, else in the middle."""
+    measured = [(one.plan, rate) for one in there if one.plan and (rate := one.rate)]
+    same = [(other, rate) for other, rate in measured if other.means == plan.means]
+    own = [rate for other, rate in same if isinstance(other, type(plan)) and _asks(other) == _asks(plan)]
+    rates = own[:1] or [rate for _, rate in same]
+    return median(rates) if rates else None
+
+
+def _asks(plan: Plan) -> str | None:
+    return plan.question if isinstance(plan, AskPlan) else None

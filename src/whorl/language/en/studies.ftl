@@ -1,0 +1,18 @@
+# Questions and results in the lab: what its server refuses.
+
+studies-no-result = There is no such result here.
+studies-no-question = There is no such question.
+studies-no-figure = This result has no such figure.
+studies-no-work = Nothing of this name is running or waiting.
+studies-no-data = It can be asked on { $data }.
+studies-no-setting = The data have no setting { $setting }; they have { $settings }.
+studies-damaged-plan = The plan of this result was changed or cannot be read, so it cannot go on; ask the question again.
+studies-too-long = This would take { $operations } operations; the lab begins studies of up to { $most }. Take fewer seeds or less data, or ask at the command line.
+studies-too-many = { $most } studies are waiting already; try again when one of them has begun.
+studies-busy = Too much is being asked for at once; try again in a moment.
+studies-lost = The process that trained has ended, perhaps for want of memory. What was finished is kept: resume to go on.
+studies-lost-clerk = This took too long or too much memory, and was given up.
+studies-broken = This went wrong: { $what }
+studies-not-understood = { $place }: { $what }
+studies-nothing-here = There is nothing at this address.
+studies-no-json = This is not JSON that can be read.
