@@ -31,8 +31,9 @@ check: $(READY)
 	$(BIN)/basedpyright --level error
 	$(BIN)/lint-imports --no-logo
 
+# Two test files at a time, each on one thread.
 test: check
-	$(BIN)/python -m pytest
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-slow: $(READY)
 	$(BIN)/python -m pytest -m slow

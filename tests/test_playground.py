@@ -10,7 +10,8 @@ from whorl.faces.lab.live.frame import unpack
 from whorl.faces.lab.live.networks import Networks
 from whorl.faces.lab.live.playground import MOST_ROWS, Playground
 from whorl.faces.lab.trouble import Refused
-from whorl.fleet.reference import train_stack
+from whorl.fleet import Unit, Way, train
+from whorl.fleet.native import available
 from whorl.measure import Record
 from whorl.recipe import recipe_from
 
@@ -39,7 +40,7 @@ class Watched:
         self.tell("start", recipe=recipe, points=None, seed=5, seeds=seeds, chosen=1)
 
     def tick(self) -> float:
-        self.time += 0.01
+        self.time += 0.002
         return self.time
 
     def tell(self, kind: str, **more: Any) -> None:
@@ -82,13 +83,28 @@ def test_a_start_draws_everything_and_trains_nothing():
     assert len(page.last["inside"][0]["gradientNorm"]) == 3
 
 
-def test_played_to_the_end_the_networks_and_measures_are_the_fleets():
+@pytest.fixture(params=["reference", "compiled"])
+def fleet_in_charge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What trains: the reference fleet, and the compiled one where it is there."""
+    if request.param == "compiled" and available() is not None:
+        pytest.skip("the compiled fleet is not there")
+    if request.param == "reference":
+        only_the_reference(monkeypatch)
+    return request.param
+
+
+def only_the_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("fleet.playing", "faces.lab.live.networks"):
+        monkeypatch.setattr(f"whorl.{module}.can_stretch", lambda _: False)
+
+
+def test_played_to_the_end_the_networks_and_measures_are_the_fleets(fleet_in_charge: str):
     page = Watched()
     page.tell("play")
     page.go()
     assert page.status["phase"] == "done"
     record = Record(points=41, checkpoints=2, snapshots=1)
-    fleet = train_stack([(page.recipe, seed) for seed in (5, 6, 7)], record)
+    ((_, fleet),) = train([Unit(page.recipe, (5, 6, 7))], record, Way(device="cpu", fleet=fleet_in_charge))
     assert np.array_equal(page.last["weights"][1]["values"], fleet["weights"][1, -1])
     steps = [step for step, _ in page.rows]
     assert steps[0] == 0
@@ -102,6 +118,7 @@ def test_played_to_the_end_the_networks_and_measures_are_the_fleets():
 
 
 def test_networks_in_parts_are_those_in_one_stack(monkeypatch: pytest.MonkeyPatch):
+    only_the_reference(monkeypatch)
     whole = Watched()
     monkeypatch.setattr("whorl.faces.lab.live.networks.IN_CACHE", 1)
     parts = Watched()

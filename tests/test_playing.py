@@ -1,14 +1,17 @@
-"""Networks trained step by step are the reference fleet's own; one can go back, and change one weight of one of them."""
+"""Networks trained step by step are their fleet's own; one can go back, and change one weight of one of them."""
 
 import numpy as np
 import pytest
 
 from whorl.fleet import playing
+from whorl.fleet.library import OPTIMIZERS
+from whorl.fleet.native import available, train_jobs
 from whorl.fleet.playing import Playing
 from whorl.fleet.reference import train_stack
 from whorl.measure import Record
 from whorl.recipe import Recipe, recipe_from
 
+compiled_only = pytest.mark.skipif(available() is not None, reason="the compiled fleet is not there")
 pytestmark = pytest.mark.usefixtures("untouched_randomness", "one_thread")
 SEEDS = (3, 4, 5)
 KINDS = {
@@ -33,19 +36,65 @@ def recipe(steps: int, **changes: dict[str, object]) -> Recipe:
     return recipe_from(sections)
 
 
-def play(steps: int = 40, **changes: dict[str, object]) -> Playing:
-    return Playing([(recipe(steps, **changes), seed) for seed in SEEDS])
+def play(steps: int = 40, compiled: bool | None = None, **changes: dict[str, object]) -> Playing:
+    return Playing([(recipe(steps, **changes), seed) for seed in SEEDS], compiled=compiled)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("steps", [1, 7, 40])
-def test_k_steps_are_the_fleets_k_steps_byte_for_byte(kind: str, steps: int):
+def test_k_steps_are_the_reference_fleets_k_steps_byte_for_byte(kind: str, steps: int):
     jobs = [(recipe(steps, **KINDS[kind]), seed) for seed in SEEDS]
     fleet = train_stack(jobs, Record(points=3, checkpoints=2, snapshots=1))["weights"][:, -1]
-    playing_on = play(**KINDS[kind])
+    playing_on = play(compiled=False, **KINDS[kind])
     for _ in range(steps):
         playing_on.advance(1)
     assert playing_on.numbers.tobytes() == fleet.tobytes()
+
+
+@compiled_only
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("batch", ["full", 8, 32])
+def test_any_stretches_are_the_compiled_fleets_run_byte_for_byte(optimizer: str, batch: str | int):
+    kind = {
+        "optimizer": {"name": optimizer, "lr": 0.05, "weight_decay": 0.01},
+        "training": {"batch": batch, "schedule": "cosine", "warmup": 5},
+    }
+    jobs = [(recipe(40, **kind), seed) for seed in SEEDS]
+    fleet = {place: one["weights"][0, -1] for place, one in train_jobs(jobs, Record(snapshots=1))}
+    playing_on = play(compiled=True, **kind)
+    for steps in (1, 2, 20, 3, 14):
+        playing_on.advance(steps)
+    assert playing_on.finished
+    assert playing_on.numbers.tobytes() == np.stack([fleet[place] for place in range(3)]).tobytes()
+
+
+@compiled_only
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "normalised"])
+def test_both_fleets_play_alike_and_measure_alike(kind: str):
+    fast, slow = (play(compiled=compiled, **KINDS[kind]) for compiled in (True, False))
+    for one in (fast, slow):
+        one.advance(25)
+        one.edit(network=1, layer=0, out=2, into=1, value=0.5)
+        one.advance(5)
+    assert np.abs(fast.numbers - slow.numbers).max() < 1e-5
+    assert fast.measures() == pytest.approx(slow.measures(), abs=1e-5)
+    assert fast.measures().tobytes() == fast.measures().tobytes()
+
+
+@compiled_only
+def test_networks_that_diverge_in_a_stretch_are_noted_at_their_step_once():
+    wild = {
+        "loss": {"name": "squared-error"},
+        "network": {"activation": "relu"},
+        "optimizer": {"name": "sgd", "lr": 1e6},
+    }
+    fast, slow = (play(compiled=compiled, **wild) for compiled in (True, False))
+    for one in (fast, slow):
+        for _ in range(4):
+            one.advance(10)
+    assert fast.diverged_at == slow.diverged_at
+    assert all(at >= 0 for at in fast.diverged_at)
+    assert np.isnan(fast.measures()).all()
 
 
 @pytest.mark.parametrize("kind", KINDS)

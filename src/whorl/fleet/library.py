@@ -57,6 +57,8 @@ class CProblem(Structure):
         ("checkpoint_steps", _Longs),
         ("snapshots", c_int64),
         ("snapshot_steps", _Longs),
+        ("first", c_int64),
+        ("left", c_int64),
     ]
 
 
@@ -78,7 +80,8 @@ class CNetwork(Structure):
             (name, c_void_p)
             for name in ("validation_loss", "validation_accuracy", "test_loss", "test_accuracy")
         ),
-        *((name, c_void_p) for name in ("gradient_norm", "dead", "weights")),
+        *((name, c_void_p) for name in ("gradient_norm", "dead", "weights", "reached")),
+        ("moments", c_void_p * 2),
     ]
 
 

@@ -1,10 +1,8 @@
 """The fast way to train many networks: the compiled kernel, one thread for each core over a queue of networks."""
 
-import ctypes
 import queue
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -13,19 +11,17 @@ from whorl.fleet.draws import Points, SharedDraws
 from whorl.fleet.library import (
     ACTIVATIONS,
     CANCELLED,
-    LAYOUTS,
     LOSSES,
     OPTIMIZERS,
     OUT_OF_MEMORY,
-    SCHEDULES,
     CControl,
     CDraw,
     CNetwork,
-    CProblem,
     available,
     instructions,
     library,
 )
+from whorl.fleet.problem import Problem, settings_of
 from whorl.measure import Measures, Record, blank
 from whorl.recipe import Recipe
 
@@ -139,7 +135,7 @@ def _chunks(jobs: Sequence[Job], record: Record, precision: str, layout: str) ->
         alike.setdefault(keys[id(recipe)], []).append(place)
     chunks = []
     for places in alike.values():
-        size = _Problem(jobs[places[0]][0], record, precision, layout).group
+        size = Problem(jobs[places[0]][0], record, precision, layout).group
         chunks += [places[start : start + size] for start in range(0, len(places), size)]
     return sorted(chunks)
 
@@ -149,41 +145,6 @@ def _alike(recipe: Recipe) -> str:
     training = (recipe.training.steps, recipe.training.batch)
     settings = {**recipe.settings, "optimizer": recipe.optimizer.name, "training": training}
     return repr(sorted(settings.items()))
-
-
-class _Problem:
-    """The C view of what networks share, with the arrays it points to."""
-
-    def __init__(self, recipe: Recipe, record: Record, precision: str, layout: str):
-        training, network = recipe.training, recipe.network
-        widths = (recipe.data.features, *network.hidden, recipe.data.outputs)
-        self.steps = [
-            record.steps(training.steps),
-            record.checkpoint_steps(training.steps),
-            record.snapshot_steps(training.steps),
-        ]
-        self.widths = np.array(widths, dtype=np.int64)
-        self.activations = np.array([ACTIVATIONS.index(name) for name in network.activations], dtype=np.int32)
-        self.c = CProblem(
-            precision=np.dtype(precision).itemsize,
-            layers=len(widths) - 1,
-            widths=_longs(self.widths),
-            activations=self.activations.ctypes.data_as(ctypes.POINTER(ctypes.c_int32)),
-            loss=LOSSES.index(recipe.loss.name),
-            regression=recipe.is_regression,
-            optimizer=OPTIMIZERS.index(recipe.optimizer.name),
-            layout=LAYOUTS.index(layout),
-            dropout=network.dropout,
-            steps=training.steps,
-            batch=0 if training.batch == "full" else training.batch,
-        )
-        for name, steps in zip(("point", "checkpoint", "snapshot"), self.steps, strict=True):
-            setattr(self.c, f"{name}s", len(steps))
-            setattr(self.c, f"{name}_steps", _longs(steps))
-
-    @property
-    def group(self) -> int:
-        return library().whorl_group(self.c)
 
 
 class _Network:
@@ -198,11 +159,7 @@ class _Network:
         train, validation, test = (self.draw(points) for points in draws.of(recipe, seed))
         self.c = CNetwork(
             seed=seed,
-            **_settings(recipe),
-            schedule=SCHEDULES.index(training.schedule),
-            warmup=training.warmup,
-            decay_every=training.decay_every or 0,
-            decay_factor=training.decay_factor or 1.0,
+            **settings_of(recipe),
             train=train,
             validation=validation,
             test=test,
@@ -218,14 +175,6 @@ class _Network:
         return CDraw(x.ctypes.data, y.ctypes.data, len(x))
 
 
-def _settings(recipe: Recipe) -> dict[str, float]:
-    """The optimizer's numbers under the kernel's names, 0 where it has none."""
-    given: dict[str, Any] = recipe.settings["optimizer"]
-    first, second = given.get("betas", (0.0, given.get("alpha", given.get("rho", 0.0))))
-    rest = {name: given.get(name, 0.0) for name in ("lr", "weight_decay", "momentum", "eps")}
-    return {**rest, "beta1": first, "beta2": second}
-
-
 def _train_chunk(
     jobs: Sequence[Job],
     places: list[int],
@@ -236,7 +185,7 @@ def _train_chunk(
     draws: SharedDraws,
 ) -> list[Result]:
     """Gets the data of a few alike networks, trains them in one call without the GIL, and gives their measures."""
-    problem = _Problem(jobs[places[0]][0], record, precision, layout)
+    problem = Problem(jobs[places[0]][0], record, precision, layout)
     networks = [_Network(*jobs[place], record, precision, draws) for place in places]
     array = (CNetwork * len(networks))(*(network.c for network in networks))
     outcome = library().whorl_train(problem.c, array, len(networks), control)
@@ -253,10 +202,6 @@ def _train_chunk(
         measures = {name: values.astype(precision) for name, values in network.measures.items()}
         results.append((place, measures | {"diverged_at": np.array([c.diverged_at], dtype=np.int32)}))
     return results
-
-
-def _longs(array: np.ndarray) -> Any:
-    return array.ctypes.data_as(ctypes.POINTER(ctypes.c_int64))
 
 
 __all__ = ["available", "instructions", "supports", "train_jobs"]

@@ -1,6 +1,7 @@
 """Networks trained for as long as somebody looks: step by step, back to a step that was recorded, with weights changed.
 
-They are the reference fleet's own networks: after k steps they have, byte for byte, what k steps of it give.
+The compiled fleet trains them where it can, else the reference fleet: after k steps they have, byte for byte, what k
+steps of it give.
 """
 
 import numpy as np
@@ -10,10 +11,12 @@ from torch import Tensor
 
 from whorl.fleet import Job
 from whorl.fleet.reference import Training, Twist
+from whorl.fleet.stretch import Stretch, can_stretch
 from whorl.measure import Record
 from whorl.streams import batch_order
 
 MOST_RECORDED = 200
+MOST_FRESH = 1000
 MOST_BYTES = 64 * 1024 * 1024
 NOTHING = Record(points=0, checkpoints=0, snapshots=0)
 
@@ -21,11 +24,14 @@ NOTHING = Record(points=0, checkpoints=0, snapshots=0)
 class Playing:
     """A stack of networks in training, and the steps one can go back to."""
 
-    def __init__(self, jobs: list[Job], most: int | None = None):
+    def __init__(self, jobs: list[Job], most: int | None = None, compiled: bool | None = None):
         """`most` steps are recorded; otherwise as many as fit in memory."""
         self.training = Training(jobs, NOTHING, "float32", "cpu", Twist())
         self._seeds = [seed for _, seed in jobs]
         self._recipe = jobs[0][0]
+        self.fresh = _evenly(self.training.validation.size, MOST_FRESH)
+        fast = can_stretch(self._recipe) if compiled is None else compiled
+        self._stretch = Stretch(self.training, self.fresh) if fast else None
         self.step = 0
         self._every = 1
         self._recorded: dict[int, tuple[Tensor, ...]] = {}
@@ -57,11 +63,27 @@ class Playing:
         """Up to so many updates of every network, fewer where the recipe ends before; a step back is then final."""
         if steps and not self.finished:
             self._forget_what_was_later()
-        for _ in range(min(steps, self._recipe.training.steps - self.step)):
-            self.training.step(self.step)
-            self.step += 1
+        end = min(self.step + steps, self._recipe.training.steps)
+        while self.step < end:
+            upto = min(end, self.step + self._every - self.step % self._every)
+            self._train(upto - self.step)
+            self.step = upto
             if self.step % self._every == 0:
                 self._keep()
+
+    def _train(self, steps: int) -> None:
+        if self._stretch:
+            self._stretch.advance(self.step, steps)
+            return
+        for step in range(self.step, self.step + steps):
+            self.training.step(step)
+
+    @torch.no_grad()
+    def measures(self) -> Float[np.ndarray, "4 network"]:
+        """Loss on each network's own and on fresh points, then accuracy; no number once it has diverged."""
+        found = self._stretch.measure(self.step) if self._stretch else _measured(self.training, self.fresh)
+        found[:, np.array(self.diverged_at) >= 0] = np.nan
+        return found
 
     def seek(self, step: int) -> None:
         """To a recorded step, back or, until something new happens, forth again."""
@@ -108,3 +130,23 @@ class Playing:
             epoch = self.step // -(-points // size)
             orders = [batch_order(seed, epoch, points) for seed in self._seeds]
             self.training.order = torch.from_numpy(np.stack(orders))
+
+
+def _evenly(size: int, most: int) -> np.ndarray:
+    """Places evenly spread, so that every class has its share."""
+    return np.linspace(0, size - 1, min(size, most)).round().astype(np.int64)
+
+
+def _measured(training: Training, fresh: np.ndarray) -> Float[np.ndarray, "4 network"]:
+    """Losses on training and fresh points, then accuracies, by the reference fleet."""
+    picked = torch.from_numpy(fresh)
+    losses, accuracies = [], []
+    for points, some in ((training.train, None), (training.validation, picked)):
+        x, target, y = points.x, points.target, points.y
+        if some is not None:
+            x, target, y = x[:, :, some], target[:, :, some], y[:, some]
+        z, _ = training.stack.forward(x, running=some is not None)
+        losses.append(training.loss(z, target)[0].double())
+        right = torch.full_like(losses[-1], float("nan"))
+        accuracies.append((z.argmax(dim=1) == y).double().mean(dim=1) if points.classes else right)
+    return torch.stack([*losses, *accuracies]).numpy()

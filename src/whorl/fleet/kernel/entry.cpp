@@ -51,6 +51,7 @@ bool understood(const whorl_problem& p, const whorl_network* networks, int count
     if (p.precision != 4 && p.precision != 8) return false;
     if (p.layers < 1 || p.loss < 0 || p.loss >= losses || p.optimizer < 0 || p.optimizer >= optimizers) return false;
     if (p.layout < 0 || p.layout >= layouts || !(p.dropout >= 0 && p.dropout < 1) || p.steps < 0 || p.batch < 0) return false;
+    if (p.first < 0 || p.left < 0 || p.first > p.steps - p.left) return false;
     if (p.regression && p.loss != squared_error) return false;
     for (int l = 0; l <= p.layers; l++)
         if (p.widths[l] < 1) return false;

@@ -31,6 +31,8 @@ struct whorl_problem {
     const int64_t* checkpoint_steps;
     int64_t snapshots;
     const int64_t* snapshot_steps;
+    int64_t first;                 // the step to begin at: `initial` and the moments are those of that step
+    int64_t left;                  // steps at the end that are left for another call
 };
 
 // What belongs to one network: its settings and data, and where its measures go (see the contract of fleet/).
@@ -53,6 +55,8 @@ struct whorl_network {
     double* gradient_norm;         // [layers][checkpoints]
     double* dead;                  // [layers][checkpoints]
     double* weights;               // [snapshots][parameters]
+    void* reached;                 // Real[parameters], or null: the weights in the end; may be where `initial` is
+    void* moments[2];              // Real[parameters] each, or null, which begins at zero: what the optimizer keeps, in and out
 };
 
 // Shared with other threads while a call runs.

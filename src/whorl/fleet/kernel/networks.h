@@ -79,6 +79,15 @@ class Networks {
         shape.each_parameter([&](Index flat, Index at) { f(flat, (double)weights[at][n]); });
     }
 
+    // Where training has come to, for whoever goes on from there.
+    void hand_over(int n) const {
+        if (Real* to = (Real*)network_of[n]->reached)
+            shape.each_parameter([&](Index flat, Index at) { to[flat] = weights[at][n]; });
+        for (int i = 0; i < 2; i++)
+            if (Real* to = (Real*)network_of[n]->moments[i])
+                shape.each_parameter([&](Index flat, Index at) { to[flat] = moment(i)[at][n]; });
+    }
+
    private:
     typedef Vector<Real> V;
     enum Purpose { looking, seeking_dead, differentiating, learning };
@@ -121,8 +130,12 @@ class Networks {
         for (int n = 0; n < most_networks; n++) {
             const Real* initial = (const Real*)network_of[n]->initial;
             shape.each_parameter([&](Index flat, Index at) { weights[at][n] = initial[flat]; });
+            for (int i = 0; i < 2; i++)
+                if (const Real* from = (const Real*)network_of[n]->moments[i])
+                    shape.each_parameter([&](Index flat, Index at) { moment(i)[at][n] = from[flat]; });
         }
     }
+    const Buffer<V>& moment(int i) const { return i ? second : first; }
 
     void draw_orders(Index epoch) {
         uint64_t seeds[most_networks];

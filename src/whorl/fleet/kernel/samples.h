@@ -79,6 +79,15 @@ class Samples {
         shape.each_parameter([&](Index flat, Index at) { f(flat, weights[at]); });
     }
 
+    // Where training has come to, for whoever goes on from there.
+    void hand_over(int) const {
+        if (Real* to = (Real*)network.reached)
+            shape.each_parameter([&](Index flat, Index at) { to[flat] = weights[at]; });
+        for (int i = 0; i < 2; i++)
+            if (Real* to = (Real*)network.moments[i])
+                shape.each_parameter([&](Index flat, Index at) { to[flat] = moment(i)[at]; });
+    }
+
    private:
     enum Purpose { looking, seeking_dead, differentiating, learning };
 
@@ -130,7 +139,11 @@ class Samples {
     void read_weights() {
         const Real* initial = (const Real*)network.initial;
         shape.each_parameter([&](Index flat, Index at) { weights[at] = initial[flat]; });
+        for (int i = 0; i < 2; i++)
+            if (const Real* from = (const Real*)network.moments[i])
+                shape.each_parameter([&](Index flat, Index at) { moment(i)[at] = from[flat]; });
     }
+    const Buffer<Real>& moment(int i) const { return i ? second : first; }
 
     Pass run(const Points<Real>& points, const int32_t* in_order, Index begin, Index count, Purpose purpose, Index t) {
         const bool learns = purpose >= differentiating;

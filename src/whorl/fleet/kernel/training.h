@@ -25,17 +25,20 @@ class Training {
 
     Outcome run() {
         for (int n = 0; n < engine.networks; n++) network[n].diverged_at = -1;
-        for (Index t = 0; t <= problem.steps; t++) {
+        for (Index t = problem.first; t <= end; t++) {
             if (is_cancelled(control)) return cancelled;
             measure(t);
-            if (t == problem.steps || is_cancelled(control)) break;
+            if (t == end || is_cancelled(control)) break;
             if (!whole_draw) engine.gradient(t, pass);
             if (note_divergence(t)) break;
             engine.update(t);
             count_progress(t + 1);
         }
         if (is_cancelled(control)) return cancelled;
-        for (int n = 0; n < engine.networks; n++) finish(n);
+        for (int n = 0; n < engine.networks; n++) {
+            finish(n);
+            engine.hand_over(n);
+        }
         return done;
     }
 
@@ -47,17 +50,18 @@ class Training {
     Due points, checkpoints, snapshots;
     const bool whole_draw = problem.batch <= 0 && problem.dropout <= 0;  // the batch is what is measured anyway
     Pass pass[Engine::most_networks];
-    Index reported = 0;
+    const Index end = problem.steps - problem.left;
+    Index reported = problem.first;
 
     void count_progress(Index finished) {
-        if (finished % 64 && finished != problem.steps) return;
+        if (finished % 64 && finished != end) return;
         __atomic_fetch_add(&control->progress, (finished - reported) * engine.networks, __ATOMIC_RELAXED);
         reported = finished;
     }
 
     void measure(Index t) {
         const bool point = points.at(t), checkpoint = checkpoints.at(t);
-        if (whole_draw && (t < problem.steps || point || checkpoint))
+        if (whole_draw && (t < end || point || checkpoint))
             engine.gradient(t, pass);
         else if (checkpoint)
             engine.whole_gradient(pass);
@@ -66,7 +70,7 @@ class Training {
         if (point)
             for (int n = 0; n < engine.networks; n++)
                 put(network[n].train_loss, network[n].train_accuracy, points.next, pass[n]);
-        if (t == problem.steps && (point || checkpoint)) note_divergence(t);
+        if (t == end && (point || checkpoint)) note_divergence(t);
         if (checkpoint) measure_checkpoint(checkpoints.next);
         if (snapshots.at(t))
             for (int n = 0; n < engine.networks; n++) snapshot(n, snapshots.next);
@@ -114,7 +118,7 @@ class Training {
     void finish(int n) {
         bool finite = true;
         engine.each_weight(n, [&](Index, double w) { finite = finite && __builtin_isfinite(w); });
-        if (network[n].diverged_at < 0 && !finite) network[n].diverged_at = (int32_t)problem.steps;
+        if (network[n].diverged_at < 0 && !finite) network[n].diverged_at = (int32_t)end;
         if (network[n].diverged_at >= 0) blank_after(network[n], network[n].diverged_at);
     }
 

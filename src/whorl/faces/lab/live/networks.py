@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from jaxtyping import Float
 
 from whorl.fleet.playing import MOST_BYTES, MOST_RECORDED, Playing
 from whorl.fleet.reference import Training
+from whorl.fleet.stretch import can_stretch
 from whorl.recipe import Recipe
 
 IN_CACHE = 1_500_000  # activations of a part: larger stacks train more slowly than several small ones
-MOST_FRESH = 1000
 MEASURES = ("trainLoss", "freshLoss", "trainAccuracy", "freshAccuracy")
 
 
@@ -31,12 +30,12 @@ class Networks:
         widths = sum(
             layer.shape[0] for layer in recipe.network.layers(recipe.data.shape, recipe.data.outputs)
         )
-        size = max(1, IN_CACHE // (widths * recipe.data.train_size))
+        fits = max(1, IN_CACHE // (widths * recipe.data.train_size))
+        size = len(seeds) if can_stretch(recipe) else fits
         kept = 4 * recipe.numbers * (1 + recipe.optimizer.memory) * len(seeds)
         most = max(2, min(MOST_RECORDED, MOST_BYTES // kept))
         blocks = [seeds[start : start + size] for start in range(0, len(seeds), size)]
         self.parts = [Playing([(recipe, seed) for seed in block], most) for block in blocks]
-        self.fresh = _evenly(self.parts[0].training.validation.size, MOST_FRESH)
 
     def __len__(self) -> int:
         return len(self.seeds)
@@ -66,10 +65,10 @@ class Networks:
         """Whether all networks are at the same step."""
         return self.parts[0].step == self.parts[-1].step
 
-    def advance(self) -> None:
-        """One step of the next part; all parts have made it when they are together again."""
-        late = next((part for part in self.parts if part.step < self.step), self.parts[0])
-        late.advance(1)
+    def advance(self, steps: int = 1) -> None:
+        """So many steps of the next part, which all others make before there are any more of them."""
+        late = next((part for part in self.parts if part.step < self.step), None)
+        (late or self.parts[0]).advance(self.step - late.step if late else steps)
 
     def seek(self, step: int) -> None:
         for part in self.parts:
@@ -96,17 +95,14 @@ class Networks:
         """What a network learns from, and the fresh points that it is measured on."""
         training, place = self.training_of(network)
         shown = []
-        for points, picked in ((training.train, slice(None)), (training.validation, self.fresh)):
+        for points, picked in ((training.train, slice(None)), (training.validation, self.parts[0].fresh)):
             y = points.y[place].numpy()[picked].astype(np.float32)
             shown.append(Shown(points.rows[place].numpy()[picked], y.reshape(len(y), -1)[:, 0]))
         return shown[0], shown[1]
 
-    @torch.no_grad()
     def measures(self) -> dict[str, Float[np.ndarray, " network"]]:
         """Loss and accuracy of every network, on its own points and on fresh ones; no number once it has diverged."""
-        rows = [_measured(part.training, self.fresh) for part in self.parts]
-        found = np.concatenate(rows, axis=1).astype(np.float32)
-        found[:, self.diverged] = np.nan
+        found = np.concatenate([part.measures() for part in self.parts], axis=1).astype(np.float32)
         return dict(zip(MEASURES, found, strict=True))
 
     def _place(self, network: int) -> tuple[Playing, int]:
@@ -116,23 +112,3 @@ class Networks:
                 return part, network
             network -= size
         raise IndexError(network)
-
-
-def _evenly(size: int, most: int) -> np.ndarray:
-    """Places evenly spread, so that every class has its share."""
-    return np.linspace(0, size - 1, min(size, most)).round().astype(np.int64)
-
-
-def _measured(training: Training, fresh: np.ndarray) -> np.ndarray:
-    """Losses and accuracies of a part as rows in the order of MEASURES."""
-    picked = torch.from_numpy(fresh)
-    rows = {}
-    for name, points, some in (("train", training.train, None), ("fresh", training.validation, picked)):
-        x, target, y = points.x, points.target, points.y
-        if some is not None:
-            x, target, y = x[:, :, some], target[:, :, some], y[:, some]
-        z, _ = training.stack.forward(x, running=some is not None)
-        rows[name] = training.loss(z, target)[0].double()
-        right = torch.full_like(rows[name], float("nan"))
-        rows[name + "-right"] = (z.argmax(dim=1) == y).double().mean(dim=1) if points.classes else right
-    return torch.stack([rows[one] for one in ("train", "fresh", "train-right", "fresh-right")]).numpy()

@@ -1,5 +1,6 @@
 """The room Playground: networks of one recipe in training while somebody watches, stops, steps back and edits."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,7 +15,10 @@ from whorl.faces.lab.live.room import Command, Message
 from whorl.faces.lab.trouble import Refused, spoken
 from whorl.language import Text
 
-BUDGET = 0.025  # seconds of training between two looks at what has come
+FRAME = 1 / 40  # seconds between two looks at what has come, as far as training decides
+LEAST_TRAINING = 0.008  # of them, whatever looking takes
+AT_ONCE = 0.25  # the share of a frame in which steps are made without a pause
+MOST_AT_ONCE = 4096  # steps
 REST = 0.01
 MOST_STEPS = 10_000
 FASTEST = 100_000
@@ -50,6 +54,9 @@ class Playground:
         self._rate = 0.0  # steps in a second; 0 for as many as there can be
         self._since = (0.0, 0)  # when the rate began to count, and at which step
         self._moved = False  # since the last measures
+        self._stride = 1  # steps made at once, as many as nobody notices
+        self._round = (0.0, 0)  # when the steps under way were begun, and where
+        self._looking = 0.0  # seconds that the last look took
         self._rows: list[tuple[int, dict[str, np.ndarray]]] = []
         self._rich_at = 0.0
         self._trouble: dict[str, str] | None = None  # until the next command
@@ -75,36 +82,55 @@ class Playground:
     def advance(self) -> Iterator[Message]:
         """Trains for a moment, then measures and, if the page is ready for it, shows."""
         networks = self._there()
-        until = self._clock() + BUDGET
-        while self._clock() < until and self._allowed(networks):
+        until = self._clock() + max(LEAST_TRAINING, FRAME - self._looking)
+        while self._allowed(networks):
             self._a_part(networks)
+            if self._clock() >= until:
+                break
         if not networks.together:
             return
         if not self._moved:
             self._rest(REST)
             return
+        began = self._clock()
         self._moved = False
         self._measure()
         over = self._is_over(networks)
         if over or self.looked or not self.busy:
-            yield from self._shown(rich=not self.busy or self._clock() - self._rich_at > RICH_EVERY)
+            yield from self._shown(rich=not self.busy or began - self._rich_at > RICH_EVERY)
+            self._looking = self._clock() - began
 
     def _allowed(self, networks: Networks) -> bool:
-        """Whether another part of a step may be trained now."""
+        """Whether another part of the steps may be trained now."""
         if not networks.together:
             return True
-        if networks.finished or not self.busy:
-            return False
-        if self._phase != "playing" or not self._rate:
-            return True
+        return not networks.finished and self.busy and self._asked_for(networks) > 0
+
+    def _asked_for(self, networks: Networks) -> int:
+        """How many steps may be made now, as far as anybody has said."""
+        if self._phase != "playing":
+            return self._owed
+        if not self._rate:
+            return MOST_AT_ONCE
         start, first = self._since
-        return networks.step < first + (self._clock() - start) * self._rate
+        return math.ceil(first + (self._clock() - start) * self._rate - networks.step)
 
     def _a_part(self, networks: Networks) -> None:
-        networks.advance()
+        if networks.together:
+            self._round = (self._clock(), networks.step)
+        networks.advance(min(self._stride, max(1, self._asked_for(networks))))
         self._moved = True
         if networks.together:
-            self._owed = max(0, self._owed - 1)
+            began, step = self._round
+            self._owed = max(0, self._owed - (networks.step - step))
+            self._keep_pace(self._clock() - began)
+
+    def _keep_pace(self, seconds: float) -> None:
+        """More steps at once where they are quick, fewer where whoever waits for a command would notice."""
+        if seconds < AT_ONCE * FRAME / 2:
+            self._stride = min(MOST_AT_ONCE, 2 * self._stride)
+        elif seconds > AT_ONCE * FRAME:
+            self._stride = max(1, self._stride // 2)
 
     def _finish_step(self) -> None:
         """All networks to the same step, so that a command finds them together."""
@@ -120,7 +146,7 @@ class Playground:
         return True
 
     def _start(self, command: Command) -> Iterator[Message]:
-        self._networks, self._phase, self._owed, self._rows = None, "failed", 0, []
+        self._networks, self._phase, self._owed, self._rows, self._stride = None, "failed", 0, [], 1
         recipe = read_recipe(command.get("recipe"), command.get("points"))
         seed = whole(command.get("seed"), 0, LARGEST_SEED, "seed")
         seeds = whole(command.get("seeds"), 1, MOST_SEEDS, "seeds")
