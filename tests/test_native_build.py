@@ -1,11 +1,14 @@
 """Without a compiler the package still works, and says what is missing."""
 
+import ctypes
 from pathlib import Path
 
 import pytest
 
 from whorl.fleet import library
 from whorl.fleet.kernel import build
+
+compiled_only = pytest.mark.skipif(library.available() is not None, reason="the compiled fleet is not there")
 
 
 @pytest.fixture
@@ -51,3 +54,14 @@ def test_the_compiled_fleet_can_be_switched_off(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(library, "library", library.library.__wrapped__)
     monkeypatch.setenv("WHORL_COMPILED", "0")
     assert library.available() == "the compiled fleet is switched off by WHORL_COMPILED=0"
+
+
+@compiled_only
+def test_a_library_of_other_sources_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Longer(library.CProblem):
+        _fields_ = [("another", ctypes.c_int64)]
+
+    monkeypatch.setattr(library, "library", library.library.__wrapped__)
+    assert library.available() is None
+    monkeypatch.setattr(library, "CProblem", Longer)
+    assert library.available() == "the compiled fleet was built from other sources; install the package again"

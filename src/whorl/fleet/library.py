@@ -2,7 +2,19 @@
 
 import ctypes
 import os
-from ctypes import CDLL, POINTER, Structure, c_char_p, c_double, c_int32, c_int64, c_uint64, c_void_p
+from ctypes import (
+    CDLL,
+    POINTER,
+    Structure,
+    byref,
+    c_char_p,
+    c_double,
+    c_int32,
+    c_int64,
+    c_uint64,
+    c_void_p,
+    sizeof,
+)
 from functools import cache
 from typing import Any
 
@@ -100,6 +112,7 @@ def library() -> Any:
         reason = REASON.read_text().strip() if REASON.exists() else "the package was installed without it"
         raise OSError(f"the compiled fleet was not built: {reason}")
     loaded = CDLL(str(LIBRARY))
+    _refuse_another(loaded)
     loaded.whorl_train.argtypes = [POINTER(CProblem), POINTER(CNetwork), c_int32, POINTER(CControl)]
     loaded.whorl_group.argtypes = [POINTER(CProblem)]
     loaded.whorl_instructions.restype = c_char_p
@@ -112,6 +125,16 @@ def library() -> Any:
     if wanted and not loaded.whorl_use_instructions(wanted.encode()):
         raise OSError(f"WHORL_INSTRUCTIONS={wanted}: this processor or this build lacks them")
     return loaded
+
+
+def _refuse_another(loaded: CDLL) -> None:
+    """OSError where the library was built from sources with other structs, such as before an update."""
+    network, sizes = c_int64(), getattr(loaded, "whorl_sizes", None)
+    if sizes is not None:
+        sizes.restype = c_int64
+        if (sizes(byref(network)), network.value) == (sizeof(CProblem), sizeof(CNetwork)):
+            return
+    raise OSError("the compiled fleet was built from other sources; install the package again")
 
 
 def available() -> str | None:

@@ -74,6 +74,8 @@ int32_t whorl_train(const whorl_problem* problem, whorl_network* networks, int32
 
 int32_t whorl_group(const whorl_problem* problem) { return whorl::in_use->variant->group(*problem); }
 
+int64_t whorl_sizes(int64_t* network) { return *network = sizeof(whorl_network), sizeof(whorl_problem); }
+
 const char* whorl_instructions() { return whorl::in_use ? whorl::in_use->name : ""; }
 
 int32_t whorl_use_instructions(const char* name) {

@@ -72,6 +72,8 @@ int32_t whorl_group(const whorl_problem* problem);
 // The instruction set in use ("avx512", "avx2", "sse2", "neon"), and a way to ask for a lesser one; 0 if it cannot run here.
 const char* whorl_instructions();
 int32_t whorl_use_instructions(const char* name);
+// The bytes of a problem and of a network, by which Python sees that the library is of its own sources.
+int64_t whorl_sizes(int64_t* network);
 // The first `count` 32-bit words of a stream of streams.py, and an epoch's batch order: for tests.
 void whorl_words(uint64_t seed, uint64_t purpose, uint64_t index, uint64_t layer, int64_t count, uint32_t* words);
 void whorl_batch_order(uint64_t seed, uint64_t epoch, int64_t points, int32_t* order);
