@@ -59,7 +59,7 @@ def test_the_compiled_fleet_can_be_switched_off(monkeypatch: pytest.MonkeyPatch)
 @compiled_only
 def test_a_library_of_other_sources_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     class Longer(library.CProblem):
-        _fields_ = [("another", ctypes.c_int64)]
+        _fields_ = (("another", ctypes.c_int64),)
 
     monkeypatch.setattr(library, "library", library.library.__wrapped__)
     assert library.available() is None
