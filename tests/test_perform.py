@@ -50,12 +50,13 @@ def no_training(*_settings, **_more):
 
 
 def test_a_result_folder_holds_everything_that_was_promised(kept: Path):
-    assert {"study.json", "runs.zarr", "done", "result.json", "timings.json", "report.html", "figures"} <= {
-        one.name for one in kept.iterdir()
-    }
+    documents = {"study.json", "result.json", "report.json", "timings.json", "report.html"}
+    assert {*documents, "runs.zarr", "done", "figures"} <= {one.name for one in kept.iterdir()}
     figures = sorted((kept / "figures").iterdir())
     ids = json.loads((kept / "result.json").read_text())["charts"]
-    assert [one.name for one in figures] == sorted(f"{id}{end}" for id in ids for end in (".png", ".svg"))
+    assert [one.name for one in figures] == sorted(
+        f"{id}{end}" for id in ids for end in (".json", ".png", ".svg")
+    )
 
 
 def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -47,7 +47,10 @@ class Silent:
 
 
 class Laboratory:
-    """Runs stages for one plan, each counted once however often it is looked at; `seconds` is what each took now."""
+    """Runs stages for one plan, each counted once however often it is looked at.
+
+    `seconds` is what each took now, `operations` what was trained in it now.
+    """
 
     def __init__(
         self,
@@ -60,6 +63,7 @@ class Laboratory:
         self.store, self.plan, self.watcher, self.read_only = store, plan, watcher or Silent(), read_only
         self.workers = workers
         self.seconds: dict[str, float] = {}
+        self.operations: dict[str, int] = {}
         self.costs: dict[str, Cost] = {}
         self.failures: dict[str, int] = {}
         self.fleets: dict[str, str] = {}
@@ -113,7 +117,9 @@ class Laboratory:
         self.fleets[name] = means.fleet
         start = time.monotonic()
         way = Way(device=means.device, fleet=means.fleet, workers=self.workers)
-        self._complete(stage, recipes, record, wanted, way)
+        trained = self._complete(stage, recipes, record, wanted, way)
+        share = trained / self.costs[name].networks
+        self.operations[name] = self.operations.get(name, 0) + int(self.costs[name].operations * share)
         self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - start
         runs = self.store.runs(stage, seeds=wanted)
         self.failures[name] = int((runs["diverged_at"] >= 0).sum())
@@ -157,24 +163,26 @@ class Laboratory:
             return means.model_copy(update={"fleet": "reference"})
         return means
 
-    def _complete(self, stage: Stage, recipes: list[Recipe], record: Record, wanted: int, way: Way) -> None:
-        """Trains what is not in the store yet; a folder that is only read must have it all."""
+    def _complete(self, stage: Stage, recipes: list[Recipe], record: Record, wanted: int, way: Way) -> int:
+        """Trains what is not in the store yet, and says how many; a folder that is only read must have it all."""
         if not self.read_only:
             self.store.stage(stage)
         elif stage.name not in self.store.stages:
             raise RunsMissing(f"{self.store.folder}: stage {stage.name} was not run; `whorl resume` runs it")
         slots = [] if self.read_only else self.store.pending(stage, wanted)
         if not slots:
-            return
+            return 0
         for recipe in recipes:
             recipe.data.ready()
         units = [Unit(recipes[slot.arm], stage.seeds_of(slot)) for slot in slots]
-        self.watcher.begin(stage.name, sum(len(unit.seeds) for unit in units))
+        networks = sum(len(unit.seeds) for unit in units)
+        self.watcher.begin(stage.name, networks)
         try:
             for place, measures in train(units, record, way, self.watcher.advance):
                 self.store.commit(stage, slots[place], measures)
         finally:
             self.watcher.end()
+        return networks
 
 
 def fitting(record: Record, recipes: Sequence[Recipe]) -> Record:

@@ -22,6 +22,7 @@ from whorl.report.notes import read_notes
 from whorl.storage.document import canonical
 from whorl.storage.folder import FolderError
 from whorl.storage.store import Store
+from whorl.storage.thoughts import Thoughts
 from whorl.study import StudyPlan
 
 AnyPlan = Annotated[ExplainPlan | RunPlan | AskPlan | CasePlan | StudyPlan, Field(discriminator="kind")]
@@ -59,11 +60,23 @@ def perform(
 
 
 def look_again(folder: Path, notes: str | None = None) -> Answer:
-    """The answer that a finished result folder holds, computed anew from its runs; nothing is trained or written."""
+    """The answer that a finished result folder holds, computed anew from its runs; nothing is trained or written.
+
+    Without `notes` it has those that were written down in the lab.
+    """
     with Store.open(folder, read_only=True) as store:
         plan = plan_of(store.plan, folder)
         lab = Laboratory(store, plan, watcher=None, read_only=True)
-        return replace(_answered(lab, plan, notes), folder=store.folder)
+        answer = replace(_answered(lab, plan, notes), folder=store.folder)
+        return answer if notes is not None else _with_thoughts(answer, store.folder)
+
+
+def _with_thoughts(answer: Answer, folder: Path) -> Answer:
+    report = answer.report
+    kept = Thoughts(folder.parent).of(folder.name)
+    return replace(
+        answer, report=report.with_notes({id: one for id, one in kept.items() if id in report.note_ids})
+    )
 
 
 def plan_in(folder: Path) -> Plan:
@@ -91,4 +104,4 @@ def _answered(lab: Laboratory, plan: Plan, notes: str | None) -> Answer:
     if notes is not None:
         report = answer.report
         answer = replace(answer, report=report.with_notes(read_notes(notes, report.note_ids)))
-    return replace(answer, seconds=dict(lab.seconds))
+    return replace(answer, seconds=dict(lab.seconds), operations=dict(lab.operations))

@@ -18,7 +18,8 @@ SCHEMA = 1
 class Answer:
     """A result in no language yet: `content` is JSON whose sentences are still `Text`; `report` is for reading.
 
-    `exit_code` is 3 where a claim was not supported, else 0; `folder` is where it is kept, if anywhere.
+    `exit_code` is 3 where a claim was not supported, else 0; `folder` is where it is kept, if anywhere. `seconds` and
+    `operations` are of each stage as far as it was run now.
     """
 
     plan: Plan
@@ -26,6 +27,7 @@ class Answer:
     report: Report
     exit_code: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
+    operations: Mapping[str, int] = field(default_factory=dict)
     folder: Path | None = None
 
     def document(self, language: str = "en") -> dict[str, Any]:

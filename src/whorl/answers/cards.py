@@ -18,7 +18,7 @@ PREFIX = "case-"
 class Card:
     """A question, or a case after `case-`: its usual seeds by effort and smallest effect, and data it can be asked on.
 
-    `answer` is by language; there is none, nor a kind, where none was saved.
+    `answer` is by language; there is none, nor a kind, where none was saved. `picture` is a chart of what it found.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Card:
     kind: str | None = None
     seeds: int | None = None
     networks: int | None = None
+    picture: Mapping[str, Any] | None = None
 
     @property
     def is_case(self) -> bool:

@@ -50,7 +50,8 @@ def keep(answer: Answer, folder: Path, language: str) -> None:
     """Writes what an answer says into a result folder, then what takes long to draw; each file whole or not at all."""
     keep_report(answer.report, folder)
     write_json(folder, "result.json", answer.document(language))
-    write_json(folder, "timings.json", {"seconds": {name: round(s, 3) for name, s in answer.seconds.items()}})
+    seconds = {name: round(taken, 3) for name, taken in answer.seconds.items()}
+    write_json(folder, "timings.json", {"seconds": seconds, "operations": dict(answer.operations)})
     figures = {folder / FIGURES / name: content for name, content in answer.report.figure_files(language)}
     write_all({**figures, folder / "report.html": answer.html(language).encode()})
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whorl.data.file import read_bytes
 from whorl.echo import echo
@@ -18,6 +18,9 @@ from whorl.faces.worksheet import EXPECTED, HIDDEN, THOUGHTS, UNPUBLISHED, place
 from whorl.language import LANGUAGES, Text, say
 from whorl.report.markdown import fenced, harmless, plain
 from whorl.storage.disk import make_directory, write_all
+
+if TYPE_CHECKING:
+    from whorl.report.report import Report
 
 NOTEBOOK_BYTES = 64 * 2**20
 MOST_PICTURES = 1000
@@ -75,10 +78,15 @@ def _address(name: str) -> str:
 
 def _of_folder(folder: Path, notes: str | None, language: str, place: str) -> Post:
     from whorl.perform import look_again
+
+    return post_of(look_again(folder, notes).report, language, place)
+
+
+def post_of(report: "Report", language: str, place: str) -> Post:
+    """A report as Markdown, and its charts as the pictures that it shows in `place`."""
     from whorl.report.drawing import png
     from whorl.report.markdown import markdown
 
-    report = look_again(folder, notes).report
     pictures = {f"{chart.id}.png": png(chart, language) for chart in report.charts}
     addresses = {chart.id: f"{place}/{chart.id}.png" for chart in report.charts}
     return Post(place, [markdown(report, language, addresses).rstrip()], pictures)

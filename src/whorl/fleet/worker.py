@@ -6,8 +6,10 @@ ends with its parent, whose end closes standard input.
 
 import json
 import os
+import queue
 import signal
 import sys
+import threading
 from typing import IO
 
 import numpy as np
@@ -47,14 +49,23 @@ def main() -> None:
     from whorl.fleet.reference import train_stack
 
     torch.set_num_threads(1)
-    for line in sys.stdin.buffer:
-        task = json.loads(line)
+    waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(sys.stdin.buffer, waiting), daemon=True).start()
+    while True:
+        task = json.loads(waiting.get())
         job = (recipe_from(task["recipe"]), task["seed"])
         measures = train_stack([job], Record(**task["record"]), task["precision"])
         try:
             write_measures(sys.stdout.buffer, measures)
         except BrokenPipeError:
             os._exit(1)  # the parent is gone, and with it whoever would read a traceback
+
+
+def _read(source: IO[bytes], waiting: "queue.SimpleQueue[bytes]") -> None:
+    """Hands on what is to be trained; the end of the parent is the end, also in the midst of training."""
+    for line in source:
+        waiting.put(line)
+    os._exit(0)
 
 
 if __name__ == "__main__":

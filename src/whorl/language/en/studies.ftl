@@ -3,6 +3,8 @@
 studies-no-result = There is no such result here.
 studies-no-question = There is no such question.
 studies-no-figure = This result has no such figure.
+studies-no-file = There is no such file.
+studies-not-finished = This result is not finished yet: resume it first.
 studies-no-work = Nothing of this name is running or waiting.
 studies-no-data = It can be asked on { $data }.
 studies-no-setting = The data have no setting { $setting }; they have { $settings }.

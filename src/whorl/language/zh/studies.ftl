@@ -3,6 +3,8 @@
 studies-no-result = 这里没有这个结果。
 studies-no-question = 没有这个问题。
 studies-no-figure = 这个结果没有这张图。
+studies-no-file = 没有这个文件。
+studies-not-finished = 这个结果还没有做完：请先继续。
 studies-no-work = 没有叫这个名字的工作在运行或等待。
 studies-no-data = 这个问题可以用 { $data } 来问。
 studies-no-setting = 这份数据没有 { $setting } 这个设置，它有 { $settings }。

@@ -12,7 +12,7 @@ from whorl.faces.lab.studies.shelf import Shelf, Shelved
 from whorl.faces.lab.trouble import MISSING, TOO_MUCH, Refused, alike
 from whorl.faces.plans import ask_plan, case_plan
 from whorl.language import Number, Text
-from whorl.plan import AskPlan, Plan
+from whorl.plan import AskPlan
 
 MOST_OPERATIONS = 10**17
 """Of one asking: weeks on an ordinary machine. Longer studies are begun at the command line."""
@@ -41,7 +41,7 @@ def forecast_of(asked: told.Asking, shelf: Shelf) -> told.Forecast:
         values = {"operations": Number(operations, "large"), "most": Number(MOST_OPERATIONS, "large")}
         raise Refused(Text("studies-too-long", values), TOO_MUCH)
     there = shelf.results()
-    rate = _rate(plan, there)
+    rate = _rate(plan, there) if operations else None
     return told.Forecast(
         name=plan.folder_name,
         networks=found.total.networks,
@@ -63,14 +63,20 @@ def _refuse_strange(asked: told.Asking, data: Mapping[str, told.Setting]) -> Non
         raise Refused(Text("studies-no-setting", {"setting": strange[0], "settings": tuple(settings) or "—"}))
 
 
-def _rate(plan: Plan, there: list[Shelved]) -> float | None:
-    """Operations a second on this machine: as the newest result of the same question had them, else in the middle."""
-    measured = [(one.plan, rate) for one in there if one.plan and (rate := one.rate)]
-    same = [(other, rate) for other, rate in measured if other.means == plan.means]
-    own = [rate for other, rate in same if isinstance(other, type(plan)) and _asks(other) == _asks(plan)]
-    rates = own[:1] or [rate for _, rate in same]
+def _rate(plan: AskPlan, there: list[Shelved]) -> float | None:
+    """Foreseen operations a second on this machine: of the newest result of the same question, else of all others.
+
+    A forecast knows the least that is trained; a result of the same question, made in one go, tells what that takes.
+    """
+    alike = [one for one in there if one.plan and one.plan.means == plan.means and all(one.measured)]
+    for one in alike:
+        if (
+            isinstance(one.plan, type(plan))
+            and one.plan.question == plan.question
+            and one.plan.data == plan.data
+        ):
+            foreseen, (trained, seconds) = forecast(one.plan).total.operations, one.measured
+            if trained >= foreseen:
+                return foreseen / seconds
+    rates = [trained / seconds for trained, seconds in (one.measured for one in alike)]
     return median(rates) if rates else None
-
-
-def _asks(plan: Plan) -> str | None:
-    return plan.question if isinstance(plan, AskPlan) else None

@@ -61,7 +61,7 @@ def _shown(card: Card, own: Shelved | None, language: told.Language) -> told.Car
         title=say(title_of_asking(kind, bare), language),
         about=say(Text(f"{card.name}-hint"), language),
         **_answer(card, own, language),
-        picture=own is not None and bool(own.outline and own.outline.figures),
+        picture=bool(card.picture or (own and own.outline and own.outline.figures)),
         data=[
             told.DataSet(name=one, title=say(level_name(one), language), settings=data_settings(one))
             for one in data_names(kind, bare)

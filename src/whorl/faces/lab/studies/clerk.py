@@ -23,6 +23,7 @@ from whorl.faces.lab.studies import reading
 from whorl.faces.lab.studies.shelf import Shelf, Shelved
 from whorl.faces.lab.trouble import MISSING, NOT_NOW, NOT_UNDERSTOOD, Refused, alike, spoken
 from whorl.language import Text
+from whorl.report.chart import Chart
 from whorl.storage.disk import DiskTrouble
 from whorl.storage.folder import LOCK, FolderError
 from whorl.storage.lock import Lock, Locked
@@ -58,6 +59,8 @@ class Clerk:
             "report": self._report,
             "figure": self._figure,
             "note": self._note,
+            "file": self._file,
+            "picture": self._picture,
         }
 
     def answer(self, request: Mapping[str, Any]) -> Reply:
@@ -135,12 +138,16 @@ class Clerk:
         return Reply(self.drawn(one, request["id"], language), SVG)
 
     def drawn(self, one: Shelved, id: str, language: str) -> bytes:
-        """A figure of a result, drawn once."""
+        """A figure of a result."""
+        key = (one.name, id, language, str(one.stamp))
+        return self._drawn(key, lambda: chart_in(one.place, id), language)
+
+    def _drawn(self, key: tuple[str, ...], chart: Callable[[], Chart], language: str) -> bytes:
+        """What is drawn once and then kept for a while."""
         from whorl.report.drawing import svg
 
-        key = (one.name, id, language, str(one.stamp))
         if key not in self._drawings:
-            self._drawings[key] = svg(chart_in(one.place, id), language).encode()
+            self._drawings[key] = svg(chart(), language).encode()
         self._drawings.move_to_end(key)
         while len(self._drawings) > MOST_DRAWINGS or sum(map(len, self._drawings.values())) > MOST_DRAWN:
             if len(self._drawings) == 1:
@@ -156,6 +163,30 @@ class Clerk:
         text = request["text"].strip()
         self._thoughts.keep(one.name, request["id"], text)
         return _said(told.Noted(html=reading.noted(text).html))
+
+    def _file(self, request: Any) -> Reply:
+        from whorl.faces.lab.studies.files import FILES, KINDS, Source
+
+        one, file = self._shelf.find(request["name"]), request["file"]
+        if file not in FILES:
+            raise Refused(Text("studies-no-file"), MISSING)
+        if not one.is_whole or self._outline(one) is None:
+            raise Refused(Text("studies-not-finished"), NOT_NOW)
+        made = FILES[file](Source(one.place, self._thoughts.of(one.name), request["language"]))
+        return Reply(made, KINDS[Path(file).suffix], file=f"{one.name}-{file}")
+
+    def _picture(self, request: Any) -> Reply:
+        """The first figure of one's own newest answer, else the findings that come with the package."""
+        from whorl.faces.lab.studies.cards import newest
+        from whorl.faces.lab.studies.pictures import packaged
+
+        one, language = newest(self._shelf).get(request["name"]), request["language"]
+        if one is not None and one.outline is not None and one.outline.figures:
+            return Reply(self.drawn(one, one.outline.figures[0].chart.id, language), SVG)
+        chart = packaged(request["name"])
+        if chart is None:
+            raise Refused(Text("studies-no-figure"), MISSING)
+        return Reply(self._drawn((request["name"], language), lambda: chart, language), SVG)
 
 
 def write_report(place: Path) -> None:

@@ -45,11 +45,12 @@ def report(
         return say(text, language)
 
     named = outline or Outline(title=one.title, verdict=data.Verdict(kind=None, sentences=()))
+    state = one.state(work)
     return told.Report(
         name=one.name,
         title=said(named.title),
         question=said(named.question),
-        state=one.state(work),
+        state="damaged" if state == "finished" and outline is None else state,
         plan=_planned(one.plan) if one.plan else None,
         verdict=_judged(named, language) if outline else None,
         numbers=[_table(table, language) for table in named.numbers],

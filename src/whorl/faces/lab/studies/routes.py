@@ -24,6 +24,13 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     }
 }
 Named = Annotated[str, InPath(pattern=r"^[a-z0-9-]{1,80}$")]
+FileName = Annotated[str, InPath(pattern=r"^[a-z]{1,20}\.[a-z]{1,8}$")]
+Saved = {
+    200: {
+        "content": {"application/octet-stream": {}},
+        "description": "A file, of the type that its name says",
+    }
+}
 Drawing = {200: {"content": {"image/svg+xml": {"schema": {"type": "string"}}}, "description": "SVG"}}
 
 
@@ -71,6 +78,11 @@ def _add_asking(app: FastAPI, studies: Studies) -> None:
         """Everything that can be asked, each with the newest answer there is."""
         return await studies.relay("reading", "questions", lang)
 
+    @app.get("/api/pictures/{name}", response_class=Response, responses={**REFUSALS, **Drawing})
+    async def picture(name: Named, lang: told.Language = "en") -> Response:
+        """The picture of a card, as SVG to stand in a page that defines the colours."""
+        return await studies.relay("drawing", "picture", lang, name=name)
+
     @app.post("/api/plans", response_model=told.Forecast, responses=REFUSALS)
     async def plans(asking: told.Asking, lang: told.Language = "en") -> Response:
         """What an asking would cost; nothing is written."""
@@ -113,6 +125,11 @@ def _add_results(app: FastAPI, studies: Studies) -> None:
     async def figure(name: Named, id: Named, lang: told.Language = "en") -> Response:
         """A figure, as SVG to stand in a page that defines the colours."""
         return await studies.relay("drawing", "figure", lang, name=name, id=id)
+
+    @app.get("/api/results/{name}/files/{file}", response_class=Response, responses={**REFUSALS, **Saved})
+    async def file(name: Named, file: FileName, lang: told.Language = "en") -> Response:
+        """A file of a result, to be saved."""
+        return await studies.relay("writing", "file", lang, name=name, file=file)
 
     @app.post("/api/results/{name}/notes", response_model=told.Noted, responses=REFUSALS)
     async def notes(name: Named, noting: told.Noting) -> Response:

@@ -73,15 +73,16 @@ class Shelved:
             return {}
 
     @cached_property
-    def rate(self) -> float | None:
-        """Operations a second, where it was measured while the result was made."""
+    def measured(self) -> tuple[int, float]:
+        """How many operations were trained when it was last made, and in how many seconds."""
         try:
             timings = read_json(self.place, "timings.json") if self.is_whole else {}
         except (FolderError, DiskTrouble):
-            return None
+            return 0, 0.0
         seconds, operations = timings.get("seconds", {}), timings.get("operations", {})
-        took = sum(seconds[name] for name in operations if name in seconds)
-        return sum(operations.values()) / took if took and any(operations.values()) else None
+        return sum(operations.values()), sum(
+            seconds.get(name, 0.0) for name, many in operations.items() if many
+        )
 
     @cached_property
     def is_damaged(self) -> bool:
