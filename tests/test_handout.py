@@ -1,14 +1,18 @@
 """Networks handed out as torch.nn.Module: the same weights, the same accuracy on the same fresh data."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
+from safetensors import safe_open
+from safetensors.torch import load
 
-from whorl.handout import network
+from whorl.handout import every_weights, network, recipes, weights
 from whorl.perform import perform
-from whorl.plan import RunPlan
-from whorl.recipe import recipe_from
+from whorl.plain import script
+from whorl.plan import ExplainPlan, RunPlan
+from whorl.recipe import Recipe, recipe_from
 from whorl.storage.folder import FolderError
 
 RECIPE = recipe_from(
@@ -59,3 +63,44 @@ def test_a_residual_normalised_network_is_handed_out_with_its_running_statistics
         with torch.no_grad():
             right = module(torch.from_numpy(test.x)).argmax(dim=1).numpy() == test.y
         assert right.mean() == pytest.approx(values[seed], abs=2 / test.size)
+
+
+# As safetensors
+
+
+def model_of(recipe: Recipe, content: bytes) -> torch.nn.Module:
+    """The model of a recipe's script, with the tensors of a file in it."""
+    names: dict[str, Any] = {"__name__": "script"}
+    exec(script(recipe, range(2)), names)  # noqa: S102
+    model = names["network"]()
+    model.load_state_dict(load(content))
+    return model.eval()
+
+
+def test_weights_put_into_the_scripts_model_say_what_our_network_says(folder: Path):
+    for seed in range(3):
+        model, ours = model_of(RECIPE, weights(folder, seed)), network(folder, seed).eval()
+        x = torch.from_numpy(RECIPE.data.draws(seed).test.x)
+        with torch.no_grad():
+            assert torch.equal(model(x), ours(x))
+
+
+def test_every_network_of_a_folder_is_in_a_file_of_its_own_with_its_recipe_and_seed(tmp_path: Path):
+    linear = recipe_from(
+        {**RECIPE.settings, "network": {"hidden": [8], "normalisation": "batch"}, "name": "linear"}
+    )
+    perform(ExplainPlan.of(RECIPE, linear, seeds=2), tmp_path / "explain")
+    found, known = dict(every_weights(tmp_path / "explain")), recipes(tmp_path / "explain")
+    by_hash = {recipe.hash: recipe for recipe in known.values()}
+    assert len(by_hash) == len(known)
+    assert len(found) >= 4
+    for name, content in found.items():
+        (tmp_path / "one.safetensors").write_bytes(content)
+        with safe_open(tmp_path / "one.safetensors", "pt") as file:
+            told = file.metadata()
+        stage, arm, seed = told["stage"], told["arm"], int(told["seed"])
+        assert name == f"{stage}/{arm}-seed-{seed}.safetensors"
+        recipe, ours = by_hash[told["recipe"]], network(tmp_path / "explain", seed, arm, stage).eval()
+        x = torch.from_numpy(recipe.data.draws(seed).test.x[:50])
+        with torch.no_grad():
+            assert torch.allclose(model_of(recipe, content)(x), ours(x), atol=1e-6)

@@ -23,7 +23,8 @@ _HOMES = {
     "whorl.fleet": ("Unit", "train"),
     "whorl.measure": ("Record",),
     "whorl.plan": ("AskPlan", "ExplainPlan", "RunPlan"),
-    "whorl.handout": ("network",),
+    "whorl.handout": ("network", "weights"),
+    "whorl.plain": ("script",),
     "whorl.answers.answer": ("Answer",),
 }
 _PUBLIC = {name: home for home, names in _HOMES.items() for name in names}
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
     from whorl.faces.comparison import Comparison
     from whorl.faces.notebook import Result, ask, diff, explain, resume, run, show, study
     from whorl.fleet import Unit, train
-    from whorl.handout import network
+    from whorl.handout import network, weights
     from whorl.measure import Record
+    from whorl.plain import script
     from whorl.plan import AskPlan, ExplainPlan, RunPlan
     from whorl.recipe import Recipe, RecipeError, recipe_from
     from whorl.recipes import built_in, read_recipe
@@ -67,9 +69,11 @@ __all__ = [
     "recipe_from",
     "resume",
     "run",
+    "script",
     "show",
     "study",
     "train",
+    "weights",
 ]
 
 

@@ -1,15 +1,22 @@
-"""Hands out trained networks from a result folder as ordinary torch.nn.Module, with the very weights they ended with."""
+"""Hands out trained networks of a result folder, as modules or safetensors, with the very weights they ended with."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whorl.recipe import recipe_from
+import numpy as np
+from jaxtyping import Float
+
+from whorl.recipe import Recipe, recipe_from
 from whorl.storage.folder import FolderError
 from whorl.storage.store import Store
 
 if TYPE_CHECKING:
     import torch
+    import xarray
+
+Numbers = Float[np.ndarray, " number"]
 
 
 def network(
@@ -19,17 +26,65 @@ def network(
 
     ValueError lists the stages, arms or seeds that the folder has.
     """
+    recipe, numbers = _trained(folder, seed, arm, stage)
+    return recipe.network.module(numbers, recipe.data.shape, recipe.data.outputs)
+
+
+def weights(folder: str | Path, seed: int = 0, arm: str | None = None, stage: str | None = None) -> bytes:
+    """The same network as a safetensors file, for the model in the script that `whorl code` writes of its recipe."""
+    from whorl.plain.weights import as_safetensors
+
+    recipe, numbers = _trained(folder, seed, arm, stage)
+    return as_safetensors(recipe, numbers, seed=str(seed))
+
+
+def every_weights(folder: str | Path) -> Iterator[tuple[str, bytes]]:
+    """All networks that are kept in a folder as safetensors files, by names such as `fixed/relu-seed-3.safetensors`."""
+    from whorl.plain.weights import as_safetensors
+
     with Store.open(Path(folder), read_only=True) as store:
-        with_weights = [name for name, one in store.stages.items() if "weights" in one.measures]
-        runs = store.runs(_chosen("stage", stage, with_weights, folder), variables=["weights"])
-    arms = [str(name) for name in runs["arm"].values]
-    arm = _chosen("arm", arm, arms, folder)
+        for stage in _kept(store):
+            runs = store.runs(stage, variables=["weights"], partial=True)
+            for arm, recipe in _recipes(runs).items():
+                own = runs.sel(arm=arm)
+                for place in np.flatnonzero(own["recorded"].values):
+                    seed = int(own["seed"].values[place])
+                    numbers = own["weights"].values[place, -1, : recipe.numbers]
+                    told = {"stage": stage, "arm": arm, "seed": str(seed)}
+                    yield f"{stage}/{arm}-seed-{seed}.safetensors", as_safetensors(recipe, numbers, **told)
+
+
+def recipes(folder: str | Path) -> dict[str, Recipe]:
+    """The recipes of a folder's networks, each once, by names such as `fixed/relu`."""
+    found: dict[str, Recipe] = {}
+    with Store.open(Path(folder), read_only=True) as store:
+        for name, stage in store.stages.items():
+            for arm in stage.arms:
+                found[f"{name}/{arm.id}"] = recipe_from(json.loads(arm.recipe))
+    once = {recipe: name for name, recipe in reversed(found.items())}
+    return {name: recipe for name, recipe in found.items() if once[recipe] == name}
+
+
+def _trained(folder: str | Path, seed: int, arm: str | None, stage: str | None) -> tuple[Recipe, Numbers]:
+    """A recipe and the numbers that a network of it ended with."""
+    with Store.open(Path(folder), read_only=True) as store:
+        runs = store.runs(_chosen("stage", stage, _kept(store), folder), variables=["weights"])
+    found = _recipes(runs)
+    arm = _chosen("arm", arm, list(found), folder)
     seeds = [int(one) for one in runs["seed"].values]
     if seed not in seeds:
         raise FolderError(f"{folder}: seed={seed} was not trained; it has {min(seeds)} to {max(seeds)}")
-    recipe = recipe_from(json.loads(runs.attrs["recipes"][arm]))
-    weights = runs["weights"].sel(arm=arm, seed=seed).values[-1][: recipe.numbers]
-    return recipe.network.module(weights, recipe.data.shape, recipe.data.outputs)
+    return found[arm], runs["weights"].sel(arm=arm, seed=seed).values[-1][: found[arm].numbers]
+
+
+def _kept(store: Store) -> list[str]:
+    """The stages whose weights are kept."""
+    return [name for name, one in store.stages.items() if "weights" in one.measures]
+
+
+def _recipes(runs: "xarray.Dataset") -> dict[str, Recipe]:
+    """The recipe of each arm."""
+    return {str(arm): recipe_from(json.loads(runs.attrs["recipes"][str(arm)])) for arm in runs["arm"].values}
 
 
 def _chosen(kind: str, wanted: str | None, there: list[str], folder: str | Path) -> str:
