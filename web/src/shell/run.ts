@@ -18,6 +18,8 @@ export class Run {
   readonly inside = signal<Inside | null>(null);
   readonly weights = signal<Weights | null>(null);
   readonly classes = signal(3);
+  /** Steps a second; 0 is as fast as it goes. */
+  readonly speed = signal(100);
   /** Whether the server answers. */
   readonly connected = signal(true);
   /** The step from which the chosen network's loss is no number; null where it still is one. */
@@ -91,6 +93,7 @@ export class Run {
     if (!asked && !playing && weight() > LIGHT) return;
     this.started = JSON.stringify([recipe, recipe.data.name === "own" ? own : null, seed, seeds]);
     this.channel.send({ kind: "start", recipe, own: recipe.data.name === "own" ? own : null, seed, seeds, chosen });
+    this.go(this.speed.peek());
     if (playing) this.channel.send({ kind: "play" });
   }
 
@@ -104,6 +107,11 @@ export class Run {
     if (this.status.value.phase === "playing") return this.channel.send({ kind: "pause" });
     if (!this.ready || this.status.value.phase === "failed") this.begin(false, true);
     this.channel.send({ kind: "play" });
+  }
+
+  go(stepsPerSecond: number): void {
+    this.speed.value = stepsPerSecond;
+    this.channel.send({ kind: "speed", stepsPerSecond });
   }
 
   step(): void {

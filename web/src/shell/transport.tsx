@@ -7,10 +7,8 @@ import { NumberControl, Row } from "./controls";
 import { Sign } from "./icons";
 import { type Run, spoken } from "./run";
 import { isHidden, state, update } from "./store";
-import { signal } from "@preact/signals";
 
 const SPEEDS = [1, 3, 10, 30, 100, 300, 1000, 0] as const; // steps a second; 0 is as fast as it goes
-export const speed = signal<number>(100);
 
 export function Transport({ run }: { run: Run }): JSX.Element {
   const { phase, step, steps } = run.status.value;
@@ -53,11 +51,11 @@ function troubleOf(run: Run): string {
 }
 
 function Speed({ run }: { run: Run }): JSX.Element {
-  const place = Math.max(0, SPEEDS.indexOf(speed.value as (typeof SPEEDS)[number]));
-  const name = speed.value ? say("lab-speed-steps", { count: speed.value }) : say("lab-speed-full");
+  const speed = run.speed.value;
+  const place = Math.max(0, SPEEDS.indexOf(speed as (typeof SPEEDS)[number]));
+  const name = speed ? say("lab-speed-steps", { count: speed }) : say("lab-speed-full");
   const change = (event: Event): void => {
-    speed.value = SPEEDS[Number((event.currentTarget as HTMLInputElement).value)];
-    run.channel.send({ kind: "speed", stepsPerSecond: speed.value });
+    run.go(SPEEDS[Number((event.currentTarget as HTMLInputElement).value)]);
   };
   return (
     <label class="speed">

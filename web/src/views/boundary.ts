@@ -3,6 +3,7 @@ import type { Channel, Field, Points } from "../channel/channel";
 import { css } from "../draw/colours";
 import { drawPoints, placeAt, scaleOf } from "../draw/plane";
 import { classPixels, levelPixels, raster } from "../draw/raster";
+import { sheet } from "../draw/sheet";
 import { RECOLOURED, surface } from "../draw/surface";
 import { classTable, signedTable } from "../draw/table";
 import type { Shown } from "../state/state";
@@ -20,6 +21,7 @@ export type Probe = (place: readonly [number, number] | null) => void;
 
 export function mountBoundary(parent: HTMLElement, channel: Channel, probe?: Probe): Boundary {
   const picture = raster();
+  const over = sheet();
   let field: Field | null = null;
   let points: Points | null = null;
   let shown: Shown = "train";
@@ -36,9 +38,13 @@ export function mountBoundary(parent: HTMLElement, channel: Channel, probe?: Pro
     }
     if (!bounds) return;
     const scale = scaleOf(bounds, width, height);
-    if (points && (shown === "fresh" || shown === "both"))
-      drawPoints(context, points.fresh, points.classes, scale, colours, true);
-    if (points && (shown === "train" || shown === "both")) drawPoints(context, points.train, points.classes, scale, colours);
+    if (points && shown !== "none") {
+      const [those, wish] = [points, shown];
+      over.draw(context, width, height, [those, wish, colours, bounds.left, bounds.top], (onto) => {
+        if (wish !== "train") drawPoints(onto, those.fresh, those.classes, scale, colours, true);
+        if (wish !== "fresh") drawPoints(onto, those.train, those.classes, scale, colours);
+      });
+    }
     if (marked) cross(context, scale.across(marked[0]), scale.down(marked[1]), css(colours.ink));
   });
   const recolour = (): void => {

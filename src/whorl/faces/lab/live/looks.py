@@ -52,13 +52,24 @@ def units(networks: Networks, network: int, bounds: Bounds) -> bytes:
     """What every hidden unit and every output says over the plane."""
     layers = networks.recipe.network.layers(networks.recipe.data.shape, networks.recipe.data.outputs)
     sizes = [layer.shape[0] for layer in layers]
-    side = max(LEAST_SIDE, min(UNIT_SIDE, math.isqrt(MOST_UNIT_BYTES // sum(sizes))))
+    side = _unit_side(sum(sizes))
     z, kept = passed(networks.recipe, networks.numbers_of(network), places(bounds, side))
     values = torch.cat([*kept.inputs[1:], z], dim=1)[0].nan_to_num(posinf=0, neginf=0).numpy()
     scale = np.maximum(np.abs(values).max(axis=1), LEAST).astype(np.float32)
     header = {"step": networks.step, "side": side, "layers": sizes}
     shown = about_zero(values, scale[:, None]).reshape(-1, side, side)
     return pack("units", header, {"levels": shown, "scale": scale})
+
+
+def unit_bytes(networks: Networks) -> int:
+    """How large the pictures of all units are together."""
+    layers = networks.recipe.network.layers(networks.recipe.data.shape, networks.recipe.data.outputs)
+    count = sum(layer.shape[0] for layer in layers)
+    return count * _unit_side(count) ** 2
+
+
+def _unit_side(units: int) -> int:
+    return max(LEAST_SIDE, min(UNIT_SIDE, math.isqrt(MOST_UNIT_BYTES // units)))
 
 
 def thumbnails(networks: Networks, bounds: Bounds) -> bytes:

@@ -23,7 +23,8 @@ REST = 0.01
 MOST_STEPS = 10_000
 FASTEST = 100_000
 LARGEST_WEIGHT = 1e6
-RICH_EVERY = 0.15  # seconds between pictures of what changes slowly
+RICH_EVERY = 0.15  # seconds between pictures of what changes slowly, or is large
+MOST_OFTEN = 40_000  # bytes of units' pictures that are sent with every look
 MOST_ROWS = 1000  # measures that wait for a page that does not look
 
 
@@ -258,8 +259,9 @@ class Playground:
             self._rows = []
         numbers = networks.numbers_of(self._chosen)[0]
         yield field("field", networks.recipe, numbers, networks.step, self._chosen, self._bounds)
-        yield looks.weights(networks, self._chosen)
-        yield looks.units(networks, self._chosen, self._bounds)
+        if rich or looks.unit_bytes(networks) < MOST_OFTEN:
+            yield looks.weights(networks, self._chosen)
+            yield looks.units(networks, self._chosen, self._bounds)
         if rich:
             self._rich_at = self._clock()
             yield looks.thumbnails(networks, self._bounds)
