@@ -42,7 +42,7 @@ function anyState(draw: () => number): State {
     kind: pick(ASKED), name: pick(["gradient", "lenet-vgg", "relu"]), seeds: maybe(2 + Math.floor(draw() * 500)), effort: pick(EFFORTS), delta: maybe(pick([0.01, 1e-7, 3])),
     data: maybe({ name: "spiral", noise: draw(), classes: 3, standardise: draw() < 0.5, function: "saddle" }),
   };
-  const folder = (): string => (draw() < 0.5 ? "" : pick(["ask-relu-1a2b3c4d", "my result & more=1", "结果 1", "a%2Fb"]));
+  const folder = (): string => (draw() < 0.5 ? "" : pick(["ask-relu-1a2b3c4d", "case-lenet-vgg-00000000"]));
   const first = recipe(FIRST);
   return {
     room, recipe: first, other: room === "duel" ? recipe(first) : first, own,

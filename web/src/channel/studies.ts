@@ -71,29 +71,38 @@ export interface Begun {
 export interface Work {
   readonly name: string;
   readonly title: string;
-  readonly phase: string;
-  readonly stage: string;
+  readonly phase: string | null;
+  readonly stage: string | null;
   readonly done: number;
   readonly total: number;
   readonly seconds: number;
-  /** Seconds that are left; null while nobody can know. */
+  /** Seconds that are left of this stage; null while nobody can know. */
   readonly left: number | null;
+  readonly trouble: Said | null;
+}
+
+/** A piece of work that has ended, and why where it was not finished. */
+export interface Ended {
+  readonly name: string;
+  readonly title: string;
+  readonly state: string;
   readonly trouble: Said | null;
 }
 
 export interface WorkInHand {
   readonly running: Work | null;
   readonly waiting: readonly Work[];
+  readonly ended: readonly Ended[];
 }
 
 export interface ResultLine {
   readonly name: string;
   readonly title: string;
-  readonly kind: string;
+  readonly kind: string | null;
   readonly question: string | null;
   readonly state: string;
-  readonly seeds: number;
-  readonly effort: Effort;
+  readonly seeds: number | null;
+  readonly effort: Effort | null;
   readonly verdict: { readonly kind: string | null; readonly text: string } | null;
   /** When it last changed, in seconds since 1970. */
   readonly changed: number;
@@ -136,12 +145,22 @@ export interface Note {
   readonly html: string;
 }
 
+export interface Planned {
+  readonly kind: string;
+  readonly question: string | null;
+  readonly seeds: number;
+  readonly effort: Effort;
+  readonly delta: number;
+  readonly data: Settings | null;
+}
+
 export interface Report {
   readonly name: string;
   readonly title: string;
   readonly question: string;
   readonly state: string;
-  readonly plan: { readonly kind: string; readonly question: string | null; readonly seeds: number; readonly effort: Effort; readonly delta: number; readonly data: Settings | null };
+  /** Null where it is damaged. */
+  readonly plan: Planned | null;
   readonly verdict: { readonly kind: string | null; readonly sentences: readonly string[] } | null;
   readonly numbers: readonly NumberTable[];
   readonly figures: readonly Figure[];

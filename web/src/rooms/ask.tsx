@@ -12,7 +12,7 @@ import { Opened } from "../shell/opened";
 import { isHidden, state } from "../shell/store";
 import { Troubled } from "../shell/troubled";
 import { AskButton, Variables } from "../shell/variables";
-import { WorkPanel } from "../shell/work";
+import { WorkOn } from "../shell/work";
 
 const SETTLE = 250; // milliseconds a variable must rest before its cost is asked for
 
@@ -56,7 +56,6 @@ function One({ desk, card, asked }: { desk: Desk; card: Card; asked: Asking }): 
   const cost = plan.answer?.of === mark ? plan.answer : null;
   const lines = (desk.listing.value?.results ?? []).filter((line) => isOf(line, asked));
   const line = cost ? lines.find((one) => one.name === cost.name) : undefined;
-  const work = cost && desk.workOn(cost.name);
   const open = line?.state === "finished" ? line : lines.find((one) => one.state === "finished");
   return (
     <main class="ask">
@@ -67,10 +66,10 @@ function One({ desk, card, asked }: { desk: Desk; card: Card; asked: Asking }): 
       </header>
       <Troubled desk={desk} />
       <Asked desk={desk} card={card} asked={asked} cost={cost} trouble={plan.trouble} line={line} />
-      {work && <section class="card" aria-labelledby="run-heading"><h2 id="run-heading">{say("lab-work")}</h2><WorkPanel desk={desk} work={work.work} place={work.place} /></section>}
+      {cost && <WorkOn desk={desk} name={cost.name} />}
       {open ? (
         <>
-          {cost && open.name !== cost.name && <p class="other-variables">{say("lab-ask-other", { seeds: open.seeds, effort: say(`lab-ask-${open.effort}`) })}</p>}
+          {cost && open.name !== cost.name && <p class="other-variables">{say("lab-ask-other", { seeds: open.seeds ?? "—", effort: say(`lab-ask-${open.effort ?? "quick"}`) })}</p>}
           <Opened key={open.name} desk={desk} name={open.name} tools={(report) => !isHidden("export") && <Exports report={report} />} />
         </>
       ) : <Beforehand card={card} />}

@@ -14,7 +14,7 @@ import { Opened } from "../shell/opened";
 import { ResultRow } from "../shell/result-row";
 import { isHidden, linkTo, state, update } from "../shell/store";
 import { Troubled } from "../shell/troubled";
-import { WorkPanel } from "../shell/work";
+import { WorkOn } from "../shell/work";
 
 export function Results({ desk }: { desk: Desk }): JSX.Element {
   const { result, beside } = state.value;
@@ -76,7 +76,6 @@ function Filters({ lines }: { lines: readonly ResultLine[] }): JSX.Element {
 
 function One({ desk, name }: { desk: Desk; name: string }): JSX.Element {
   const line = desk.listing.value?.results.find((one) => one.name === name);
-  const work = desk.workOn(name);
   return (
     <main class="ask">
       <header class="ask-head">
@@ -85,7 +84,7 @@ function One({ desk, name }: { desk: Desk; name: string }): JSX.Element {
         <p class="fact">{line && <StateChip state={line.state} />} <code>{name}</code></p>
       </header>
       <Troubled desk={desk} />
-      {work && <section class="card" aria-labelledby="run-heading"><h2 id="run-heading">{say("lab-work")}</h2><WorkPanel desk={desk} work={work.work} place={work.place} /></section>}
+      <WorkOn desk={desk} name={name} />
       {line?.state === "unfinished" && (
         <p class="other-variables">{say("lab-results-unfinished")} <button type="button" class="plain strong" onClick={() => void desk.resume(name)}>{say("lab-results-resume")}</button></p>
       )}
@@ -113,6 +112,6 @@ function Tools({ desk, report }: { desk: Desk; report: Report }): JSX.Element {
 
 /** What asking for a result again would be, with its own variables; null where it was no question of the lab's. */
 function askingOf({ plan }: Report): Asking | null {
-  if (!plan.question) return null;
+  if (!plan?.question) return null;
   return { ...usual(plan.kind === "case" ? "case" : "question", plan.question), seeds: plan.seeds, effort: plan.effort, delta: plan.delta, data: plan.data };
 }

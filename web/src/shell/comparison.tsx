@@ -47,7 +47,7 @@ function Beside({ desk, reports }: { desk: Desk; reports: readonly Report[] }): 
 
 function Head({ report }: { report: Report }): JSX.Element {
   const { plan, verdict } = report;
-  const facts = [
+  const facts = !plan ? [] : [
     [say("lab-ask-effort"), say(`lab-ask-${plan.effort}`)],
     [say("lab-ask-seeds"), count(plan.seeds)],
     [say("lab-ask-delta"), typed(plan.delta)],

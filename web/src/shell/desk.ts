@@ -7,7 +7,7 @@ import { language, say } from "../words/words";
 import { spoken } from "./run";
 
 const LOOK_EVERY = 1000;
-const IDLE: WorkInHand = { running: null, waiting: [] };
+const IDLE: WorkInHand = { running: null, waiting: [], ended: [] };
 
 export class Desk {
   readonly cards = signal<Cards | null>(null);

@@ -22,7 +22,8 @@ export function ResultRow({ line, children }: { line: ResultLine; children?: Com
 
 function facts(line: ResultLine): string {
   const bytes = size(line.bytes);
-  return [say("lab-results-seeds", { seeds: count(line.seeds), effort: say(`lab-ask-${line.effort}`) }), when(line.changed), say(bytes.id, { number: bytes.number }), line.name].join(" · ");
+  const asked = line.seeds === null ? [] : [say("lab-results-seeds", { seeds: count(line.seeds), effort: say(`lab-ask-${line.effort ?? "quick"}`) })];
+  return [...asked, when(line.changed), say(bytes.id, { number: bytes.number }), line.name].join(" · ");
 }
 
 /** A moment as people write it in the language of the page. */

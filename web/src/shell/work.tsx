@@ -1,6 +1,6 @@
 // The work in hand: what trains, how far it is, and how long it will honestly take; and what waits for it.
 import type { JSX } from "preact";
-import type { Work } from "../channel/studies";
+import type { Ended, Work } from "../channel/studies";
 import { count, duration } from "../words/numbers";
 import { say } from "../words/words";
 import type { Desk } from "./desk";
@@ -14,8 +14,9 @@ export function time(seconds: number): string {
 
 /** Everything that runs or waits, each with a link to its result. */
 export function WorkStrip({ desk }: { desk: Desk }): JSX.Element | null {
-  const { running, waiting } = desk.work.value;
-  if (!running && !waiting.length) return null;
+  const { running, waiting, ended } = desk.work.value;
+  const failed = ended.filter((one) => one.trouble);
+  if (!running && !waiting.length && !failed.length) return null;
   return (
     <section class="card work-strip" aria-labelledby="work-heading">
       <h2 id="work-heading">{say("lab-work")}</h2>
@@ -25,11 +26,35 @@ export function WorkStrip({ desk }: { desk: Desk }): JSX.Element | null {
           <WorkPanel desk={desk} work={work} place={running ? index : index + 1} />
         </div>
       ))}
+      {failed.map((one) => <Failed key={one.name} ended={one} linked />)}
     </section>
   );
 }
 
-export function WorkPanel({ desk, work, place }: { desk: Desk; work: Work; place: number }): JSX.Element {
+/** Why something was not finished. */
+export function Failed({ ended, linked }: { ended: Ended; linked?: boolean }): JSX.Element | null {
+  if (!ended.trouble) return null;
+  return (
+    <p class="trouble" role="alert">
+      {linked && <a href={linkTo({ room: "results", result: ended.name, beside: "" })}>{ended.title}</a>} {spoken(ended.trouble)}
+    </p>
+  );
+}
+
+/** What the server has to say of one result: that it runs, that it waits, or why it ended early. */
+export function WorkOn({ desk, name }: { desk: Desk; name: string }): JSX.Element | null {
+  const found = desk.workOn(name);
+  const ended = desk.work.value.ended.find((one) => one.name === name);
+  if (!found) return ended ? <Failed ended={ended} /> : null;
+  return (
+    <section class="card" aria-labelledby="run-heading">
+      <h2 id="run-heading">{say("lab-work")}</h2>
+      <WorkPanel desk={desk} work={found.work} place={found.place} />
+    </section>
+  );
+}
+
+function WorkPanel({ desk, work, place }: { desk: Desk; work: Work; place: number }): JSX.Element {
   const share = work.total ? Math.min(1, work.done / work.total) : 0;
   return (
     <div class="work">
@@ -37,7 +62,7 @@ export function WorkPanel({ desk, work, place }: { desk: Desk; work: Work; place
         <>
           <progress max={1} value={work.total ? share : undefined} aria-label={say("lab-work-progress", { title: work.title })} />
           <p class="fact">
-            <b>{say(`lab-phase-${work.phase}`)}</b>{work.stage && `: ${work.stage}`}
+            <b>{say(`lab-phase-${work.phase ?? "starting"}`)}</b>{work.stage && `: ${work.stage}`}
             {work.total > 0 && <> · {say("lab-work-done", { done: count(work.done), total: count(work.total) })}</>}
           </p>
           <p class="fact">{say("lab-work-so-far", { time: time(work.seconds) })} · {left(work)}</p>

@@ -95,7 +95,7 @@ function one<Choice extends string>(choices: readonly Choice[], given: string | 
 
 /** A folder's name, which is never a path. */
 function folder(given = ""): string {
-  return /^[^/\\\p{Cc}]{1,120}$/u.test(given) && !/^\.{1,2}$/.test(given) ? given : "";
+  return /^[a-z0-9-]{1,80}$/.test(given) ? given : "";
 }
 
 function whole(given: string | undefined, least: number, most: number, start: number): number {

@@ -341,8 +341,8 @@ lab-work = In hand
 lab-work-progress = Progress of: { $title }
 lab-work-done = { $done } of { $total } networks
 lab-work-so-far = { $time } so far
-lab-work-left = about { $time } left
-lab-work-left-little = a few seconds left
+lab-work-left = about { $time } left in this stage
+lab-work-left-little = a few seconds left in this stage
 lab-work-left-unknown = time left not known yet
 lab-work-waits = { $before ->
     [one] Waits for the one before it.
