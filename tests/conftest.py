@@ -12,6 +12,8 @@ import jaxtyping
 import numpy as np
 import pytest
 
+from browsing import address, browser, page, place  # noqa: F401  (fixtures of the journeys)
+
 NUMERIC = "beartype.beartype(conf=beartype.BeartypeConf(is_pep484_tower=True))"  # a whole number is a float
 jaxtyping.install_import_hook("whorl", NUMERIC)
 
