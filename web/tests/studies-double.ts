@@ -27,14 +27,14 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     kind: "question", title: ["How many seeds are enough?", "多少个种子才够？"], about: ["Small studies picked from many seeds.", "从许多种子里抽取小规模的研究。"],
     answer: null, judged: null, networks: 0,
   },
-  tanh: {
-    kind: "case", title: ["Textbooks prefer tanh to the sigmoid", "教科书偏爱 tanh 而不是 sigmoid"], about: ["Either is the other, stretched and moved.", "两者只差伸缩和平移。"],
+  wilson: {
+    kind: "case", title: ["A least-squares problem on which adaptive methods fail", "一个自适应方法会失败的最小二乘问题"], about: ["A paper builds it; guessing does as well.", "一篇论文构造了它，和乱猜一样好。"],
     answer: ["Undecided: the interval neither leaves out zero nor fits within ±1.0 points.", "未定：区间既没有排除零，也没有落在 ±1.0 个百分点之内。"], judged: "undecided", networks: 96,
   },
 };
 const SETS: readonly { name: string; title: Both; settings: Settings }[] = [{ name: "spiral", title: ["spiral", "螺旋"] as Both, settings: { points_per_class: 300, classes: 3, noise: 0.2 } }, { name: "moons", title: ["moons", "双月"] as Both, settings: { points_per_class: 300, noise: 0.1 } }];
 const USUAL = { quick: 16, full: 64, delta: 0.01 };
-const LASTS = 40; // looks at the work until it is done
+const LASTS = 6; // looks at the work until it is done
 const KEPT = "whorl-double";
 
 interface Kept { plan: Asking & { seeds: number; delta: number }; done: number; at: number; stopped: boolean; notes: Record<string, string> }
@@ -42,6 +42,7 @@ interface Kept { plan: Asking & { seeds: number; delta: number }; done: number; 
 export function studiesDouble(): Wire {
   const folders: Record<string, Kept> = JSON.parse(sessionStorage.getItem(KEPT) ?? "null") ?? first();
   let queue: string[] = [];
+  const ended: object[] = [];
   const keep = (): void => sessionStorage.setItem(KEPT, JSON.stringify(folders));
 
   function begin(name: string, plan: Kept["plan"]): object {
@@ -59,13 +60,16 @@ export function studiesDouble(): Wire {
 
   function work(say: Say): object {
     const [now] = queue;
-    if (now && ++folders[now].done >= LASTS) queue = queue.slice(1);
+    if (now && ++folders[now].done >= LASTS) {
+      queue = queue.slice(1);
+      ended.unshift({ name: now, title: say(PLANTED[folders[now].plan.name].title), state: "finished", trouble: null });
+    }
     keep();
     const tell = (name: string): Work => ({
-      name, title: say(PLANTED[folders[name].plan.name].title), phase: folders[name].done > LASTS - 3 ? "drawing" : "training", stage: say(["At the given settings", "按给定设置"]),
+      name, title: say(PLANTED[folders[name].plan.name].title), phase: folders[name].done > LASTS - 1 ? "drawing" : "training", stage: say(["At the given settings", "按给定设置"]),
       done: folders[name].done * 16, total: LASTS * 16, seconds: folders[name].done, left: folders[name].done < 3 ? null : LASTS - folders[name].done, trouble: null,
     });
-    return { running: queue[0] ? tell(queue[0]) : null, waiting: queue.slice(1).map(tell), ended: [] };
+    return { running: queue[0] ? tell(queue[0]) : null, waiting: queue.slice(1).map(tell), ended };
   }
 
   const line = (name: string, say: Say): ResultLine => {
@@ -117,7 +121,7 @@ function first(): Record<string, Kept> {
     const made = plan(name, seeds);
     return [nameOf(made), { plan: made, done, at: Date.now() / 1000 - ago, stopped: false, notes: {} }];
   };
-  return Object.fromEntries([old("relu", 16, LASTS, 4000), old("relu", 8, LASTS, 90_000), old("tanh", 16, LASTS, 200_000), old("optimizer", 16, 12, 300_000)]);
+  return Object.fromEntries([old("relu", 16, LASTS, 4000), old("relu", 8, LASTS, 90_000), old("wilson", 16, LASTS, 200_000), old("optimizer", 16, 2, 300_000)]);
 }
 
 function cards(kind: string, say: Say): Card[] {

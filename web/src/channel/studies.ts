@@ -237,9 +237,9 @@ function troubleOf(text: string): Said | null {
   }
 }
 
-/** Requests to the server that the page came from. */
+/** Requests to the server that the page came from; what is posted arrives even where the page is left at that moment. */
 export const fetched: Wire = async (path, body) => {
-  const asked = body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {};
+  const asked = body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), keepalive: true } : {};
   const reply = await fetch(new URL(`api/${path}`, document.baseURI), { credentials: "same-origin", ...asked });
   return { status: reply.status, text: await reply.text() };
 };

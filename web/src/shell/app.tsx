@@ -26,8 +26,12 @@ export function App({ server }: { server: Server }): JSX.Element {
 /** The rooms that are read; they ask the server now and then. */
 function Read({ desk, room }: { desk: Desk; room: "home" | "ask" | "results" }): JSX.Element {
   useEffect(() => desk.follow(), [desk]);
-  if (room === "home") return <Home desk={desk} />;
-  return room === "ask" ? <Ask desk={desk} /> : <Results desk={desk} />;
+  return (
+    <>
+      {room === "home" ? <Home desk={desk} /> : room === "ask" ? <Ask desk={desk} /> : <Results desk={desk} />}
+      <p class="hidden" role="status">{desk.news.value}</p>
+    </>
+  );
 }
 
 const runs = new WeakMap<Server, Run>();

@@ -13,8 +13,12 @@ export class Desk {
   readonly cards = signal<Cards | null>(null);
   readonly listing = signal<Listing | null>(null);
   readonly work = signal<WorkInHand>(IDLE);
-  /** Why the last request was not carried out; empty where all is well. */
+  /** Why the server could not be read; empty where all is well. */
   readonly trouble = signal("");
+  /** Why what somebody asked for last was not done. */
+  readonly refusal = signal("");
+  /** What has just been finished, for those who cannot see it. */
+  readonly news = signal("");
   /** Grows whenever a result may have become another. */
   readonly version = signal(0);
   private timer = 0;
@@ -48,9 +52,11 @@ export class Desk {
   async lookAtWork(): Promise<void> {
     clearTimeout(this.timer);
     const before = named(this.work.peek());
+    const { running } = this.work.peek();
     await this.take(this.studies.work(language.value), (work) => { this.work.value = work; });
     const work = this.work.peek();
     if (named(work) !== before) this.changed();
+    if (running && work.ended.some((one) => one.name === running.name && one.state === "finished")) this.news.value = say("lab-work-finished", { title: running.title });
     clearTimeout(this.timer);
     if (document.visibilityState === "visible" && (work.running || work.waiting.length)) this.timer = window.setTimeout(() => void this.lookAtWork(), LOOK_EVERY);
   }
@@ -65,7 +71,7 @@ export class Desk {
   }
 
   async stop(name: string): Promise<void> {
-    await this.take(this.studies.stop(name), () => undefined);
+    await this.take(this.studies.stop(name), () => undefined, this.refusal);
     await this.lookAtWork();
   }
 
@@ -79,7 +85,7 @@ export class Desk {
 
   private async begin(asked: Promise<{ name: string }>): Promise<string> {
     let name = "";
-    await this.take(asked, (begun) => { name = begun.name; });
+    await this.take(asked, (begun) => { name = begun.name; }, this.refusal);
     await this.lookAtWork();
     this.changed();
     return name;
@@ -90,12 +96,12 @@ export class Desk {
     void this.lookAtResults();
   }
 
-  private async take<Answer>(asked: Promise<Answer>, use: (answer: Answer) => void): Promise<void> {
+  private async take<Answer>(asked: Promise<Answer>, use: (answer: Answer) => void, said = this.trouble): Promise<void> {
     try {
       use(await asked);
-      this.trouble.value = "";
+      said.value = "";
     } catch (problem) {
-      this.trouble.value = troubled(problem);
+      said.value = troubled(problem);
     }
   }
 }

@@ -45,7 +45,14 @@ export function NoteMargin({ desk, result, id, title, note }: {
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => void keep(), SAVE_AFTER);
   };
-  useEffect(() => () => void keep(), []);
+  useEffect(() => {
+    const leave = (): void => void keep();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, []);
   useEffect(() => {
     if (pending.current !== null || editing) return;
     setText(note?.text ?? "");

@@ -42,6 +42,8 @@ function placeOf({ room, asked, result, beside }: State): string {
 }
 
 const WRITE_AFTER = 150;
+const left = new Map<string, number>(); // how far down each place was left
+let followed = false; // whether a link was followed, rather than gone back
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /** Keeps address bar, language and theme in step with the state, for as long as the page lives. */
@@ -54,7 +56,11 @@ export function keepInStep(): void {
     clearTimeout(timer);
     if (here !== place && fragment !== location.hash) history.pushState(null, "", fragment);
     else timer = window.setTimeout(() => history.replaceState(null, "", fragment), WRITE_AFTER);
-    if (here !== place) arrive();
+    if (here !== place) {
+      left.set(place, window.scrollY);
+      arrive(followed ? 0 : (left.get(here) ?? 0));
+    }
+    followed = false;
     place = here;
   });
   effect(() => {
@@ -65,15 +71,19 @@ export function keepInStep(): void {
   });
   effect(() => paint(state.value.theme));
   dark.addEventListener("change", () => paint(state.value.theme));
+  history.scrollRestoration = "manual";
+  document.addEventListener("click", (event) => {
+    followed = event.target instanceof Element && event.target.closest("a[href^='#']") !== null;
+  });
   window.addEventListener("hashchange", () => {
     if (location.hash !== linkTo({})) state.value = read(location.hash);
   });
 }
 
-/** In another room people begin at its top, and readers of the screen at its heading. */
-function arrive(): void {
-  window.scrollTo({ top: 0 });
+/** In another room people begin at its top or, going back, where they left; readers of the screen at its heading. */
+function arrive(top: number): void {
   requestAnimationFrame(() => {
+    window.scrollTo({ top });
     if (!document.querySelector("nav :focus")) document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
   });
 }

@@ -4,7 +4,7 @@ import type { Card, Cost, DataSet, ResultLine } from "../channel/studies";
 import { type Asking, type Effort, EFFORTS, FEWEST_SEEDS, LARGEST_DELTA, MOST_SEEDS, usual } from "../state/asking";
 import { DATA, type Field, type Value } from "../state/fields";
 import { count } from "../words/numbers";
-import { hasWords, levelName, say } from "../words/words";
+import { hasWords, levelName, say, together } from "../words/words";
 import { Choice, NumberControl, Row, Segments, Switch } from "./controls";
 import type { Desk } from "./desk";
 import { state, update } from "./store";
@@ -100,5 +100,5 @@ function costText(cost: Cost): string {
   if (!cost.networks) return say("lab-ask-cost-none");
   const values = { networks: count(cost.networks), least: cost.least ? "yes" : "no" };
   const wait = cost.seconds === null ? say("lab-ask-time-unknown") : say("lab-ask-time", { time: time(cost.seconds) });
-  return `${say("lab-ask-cost", values)} ${wait}`;
+  return together(say("lab-ask-cost", values), wait);
 }

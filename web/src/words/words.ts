@@ -37,6 +37,11 @@ export function say(id: string, values: Arguments = {}, spoken: Language = langu
   return spoken === "zh" ? said.replace(BETWEEN_CHINESE, "") : said;
 }
 
+/** Sentences after one another, with a space where the language has one. */
+export function together(...sentences: readonly string[]): string {
+  return sentences.join(language.value === "zh" ? "" : " ");
+}
+
 export function hasWords(id: string): boolean {
   return bundles.en.hasMessage(id);
 }

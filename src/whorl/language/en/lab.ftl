@@ -350,6 +350,7 @@ lab-work-waits = { $before ->
 }
 lab-work-stop = Stop
 lab-work-take-back = Take back
+lab-work-finished = Finished: { $title }
 lab-phase-starting = Starting
 lab-phase-training = Training
 lab-phase-evaluating = Evaluating

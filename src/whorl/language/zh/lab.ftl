@@ -341,6 +341,7 @@ lab-work-left-unknown = 还不知道要多久
 lab-work-waits = 前面还有 { $before } 项。
 lab-work-stop = 停止
 lab-work-take-back = 撤回
+lab-work-finished = 已完成：{ $title }
 lab-phase-starting = 正在启动
 lab-phase-training = 正在训练
 lab-phase-evaluating = 正在评估
