@@ -19,7 +19,7 @@ def answered(page: Any, address: str, more: str = "") -> None:
     if page.locator(".ask-button .answered").count() == 0:
         page.click(".ask-button .plain.strong")
     page.wait_for_selector(".ask-button .answered")
-    page.locator(".exhibit .picture").first.scroll_into_view_if_needed()  # pictures come when they are in sight
+    page.locator(".exhibit .picture").first.scroll_into_view_if_needed()  # it comes when in sight
     page.wait_for_selector(".report .exhibit svg")
 
 
