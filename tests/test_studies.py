@@ -1,10 +1,13 @@
 """Questions and results in the lab, over HTTP as the page asks for them."""
 
+import io
 import time
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from safetensors.torch import load
 
 from served import PATIENCE, Served
 from whorl.faces.lab.studies import messages as told
@@ -68,3 +71,32 @@ def test_a_note_is_kept_and_shown_as_text(served: Served, finished: str):
     assert served.get(f"/api/results/{finished}")[1]["notes"] == {id: {"text": wrote["text"], **kept}}
     served.post(f"/api/results/{finished}/notes", {"id": id, "text": " "})
     assert served.get(f"/api/results/{finished}")[1]["notes"] == {}
+
+
+def test_code_and_weights_of_a_result_belong_together(served: Served, finished: str):
+    packed = {}
+    for file in ("code.zip", "weights.zip"):
+        status, content = served.get(f"/api/results/{finished}/files/{file}")
+        assert status == 200, content
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            packed[file] = {name: archive.read(name) for name in archive.namelist()}
+    scripts = {name: text.decode() for name, text in packed["code.zip"].items() if name.endswith(".py")}
+    assert set(packed["code.zip"]) == {*scripts, *(name.replace(".py", ".ipynb") for name in scripts)}
+    assert packed["weights.zip"]
+    for name, content in packed["weights.zip"].items():
+        names: dict[str, Any] = {"__name__": "script"}
+        exec(scripts[f"{name.rsplit('-seed-', 1)[0]}.py"], names)  # noqa: S102
+        names["network"]().load_state_dict(load(content))
+
+
+def test_the_playgrounds_network_is_told_as_code(served: Served):
+    recipe = {"data": {"name": "moons"}, "network": {"name": "mlp"}, "optimizer": {"name": "sgd", "lr": 0.1}}
+    status, found = served.post(
+        "/api/code?lang=zh", {"recipe": recipe, "seed": 2, "seeds": 1, "format": "py"}
+    )
+    assert (status, found["file"]) == (200, "playground.py")
+    assert "def moons(" in found["text"]
+    assert "SEED = 2" in found["text"]
+    for wrong in ({"recipe": recipe, "format": "exe"}, {"recipe": {**recipe, "data": {"name": "/etc"}}}):
+        status, refused = served.post("/api/code", wrong)
+        assert (status, set(refused["trouble"])) == (400, {"en", "zh"})

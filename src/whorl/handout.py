@@ -54,15 +54,11 @@ def every_weights(folder: str | Path) -> Iterator[tuple[str, bytes]]:
                     yield f"{stage}/{arm}-seed-{seed}.safetensors", as_safetensors(recipe, numbers, **told)
 
 
-def recipes(folder: str | Path) -> dict[str, Recipe]:
-    """The recipes of a folder's networks, each once, by names such as `fixed/relu`."""
-    found: dict[str, Recipe] = {}
+def bytes_of_weights(folder: str | Path) -> int:
+    """How much the numbers in these files take."""
     with Store.open(Path(folder), read_only=True) as store:
-        for name, stage in store.stages.items():
-            for arm in stage.arms:
-                found[f"{name}/{arm.id}"] = recipe_from(json.loads(arm.recipe))
-    once = {recipe: name for name, recipe in reversed(found.items())}
-    return {name: recipe for name, recipe in found.items() if once[recipe] == name}
+        kept = [store.stages[name] for name in _kept(store)]
+        return sum(4 * arm.parameters * len(stage.seeds) for stage in kept for arm in stage.arms)
 
 
 def _trained(folder: str | Path, seed: int, arm: str | None, stage: str | None) -> tuple[Recipe, Numbers]:

@@ -60,6 +60,7 @@ class Clerk:
             "figure": self._figure,
             "note": self._note,
             "file": self._file,
+            "code": self._code,
             "picture": self._picture,
         }
 
@@ -174,6 +175,11 @@ class Clerk:
             raise Refused(Text("studies-not-finished"), NOT_NOW)
         made = FILES[file](Source(one.place, self._thoughts.of(one.name), request["language"]))
         return Reply(made, KINDS[Path(file).suffix], file=f"{one.name}-{file}")
+
+    def _code(self, request: Any) -> Reply:
+        from whorl.faces.lab.studies.coding import coded
+
+        return _said(coded(told.Coding.model_validate(request["coding"]), request["language"]))
 
     def _picture(self, request: Any) -> Reply:
         """The first figure of one's own newest answer, else the findings that come with the package."""

@@ -13,6 +13,9 @@ import numpy as np
 
 from whorl.answers.keeping import report_in
 from whorl.faces.lab.studies.bundle import bundle
+from whorl.faces.lab.trouble import MISSING, TOO_MUCH, Refused
+from whorl.handout import bytes_of_weights, every_weights
+from whorl.language import Number, Text
 from whorl.measure import CHECKPOINT_MEASURES, STEP_MEASURES
 from whorl.recipe import Recipe, recipe_from
 from whorl.report.report import Report
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from whorl.storage.runs import Arm
 
 RESULT, PAGE = "result.json", "report.html"
+MOST_WEIGHTS = 2**29  # bytes
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -109,12 +113,46 @@ def recipes_zip(source: Source) -> bytes:
     )
 
 
+def code_zip(source: Source) -> bytes:
+    """Each recipe as a script and as a notebook of plain PyTorch, over the seeds that it was trained with."""
+    from whorl.faces.code import notebook
+    from whorl.plain import script
+
+    files: dict[str, bytes] = {}
+    seen: set[Recipe] = set()
+    with Store.open(source.place, read_only=True) as store:
+        for stage in store.stages.values():
+            seeds = range(min(stage.seeds), max(stage.seeds) + 1)
+            for arm in stage.arms:
+                recipe = recipe_from(json.loads(arm.recipe))
+                if recipe in seen:
+                    continue
+                seen.add(recipe)
+                name = f"{stage.name}/{arm.id}"
+                files[f"{name}.py"] = script(recipe, seeds, source.language).encode()
+                files[f"{name}.ipynb"] = notebook(recipe, seeds, source.language).encode()
+    return bundle(files)
+
+
+def weights_zip(source: Source) -> bytes:
+    """Each network that is kept as a safetensors file, for the models in the scripts."""
+    size = bytes_of_weights(source.place)
+    if not size:
+        raise Refused(Text("studies-no-weights"), MISSING)
+    if size > MOST_WEIGHTS:
+        values = {"bytes": Number(size, "bytes"), "most": Number(MOST_WEIGHTS, "bytes")}
+        raise Refused(Text("studies-many-weights", values), TOO_MUCH)
+    return bundle(dict(every_weights(source.place)))
+
+
 FILES: Mapping[str, Callable[[Source], bytes]] = {
     PAGE: report_html,
     "report.zip": report_zip,
     "runs.csv": runs_csv,
     RESULT: result_json,
     "recipes.zip": recipes_zip,
+    "code.zip": code_zip,
+    "weights.zip": weights_zip,
 }
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from whorl.faces.lab.live.asked import LARGEST_SEED, MOST_SEEDS
 from whorl.plan import FEWEST, MOST
 
 LONGEST_NOTE = 20_000  # characters
@@ -38,6 +39,26 @@ class Refusal(Told):
     """The answer where something is not done."""
 
     trouble: Trouble
+
+
+# Code
+
+
+class Coding(Asked):
+    """The playground's network, to be written as code; the recipe is read as the playground reads it."""
+
+    recipe: dict[str, Any]
+    points: dict[str, Any] | None = None
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+    seeds: Annotated[int, Field(ge=1, le=MOST_SEEDS)] = 16
+    format: Literal["py", "ipynb", "toml"] = "py"
+
+
+class Coded(Told):
+    """A script, a notebook or a recipe file, and what to call it."""
+
+    file: str
+    text: str
 
 
 # What there is to ask

@@ -93,6 +93,11 @@ def _add_asking(app: FastAPI, studies: Studies) -> None:
         """Begins or goes on with an asking; where all is there, nothing is done."""
         return await studies.begin("begin", lang, asking=asking.model_dump())
 
+    @app.post("/api/code", response_model=told.Coded, responses=REFUSALS)
+    async def code(coding: told.Coding, lang: told.Language = "en") -> Response:
+        """The playground's network as a script, a notebook or a recipe file."""
+        return await studies.relay("writing", "code", lang, coding=coding.model_dump())
+
     @app.get("/api/work", responses=REFUSALS)
     async def work(lang: told.Language = "en") -> told.Work:
         """What trains, what waits, and what ended last."""
