@@ -7,7 +7,7 @@ import { say } from "../words/words";
 import { state } from "./store";
 
 const NOTHING: Status = { phase: "empty", step: 0, steps: 0, recorded: [], trouble: null };
-const SETTLE = 120; // milliseconds a setting must rest before networks are drawn anew
+const SETTLE = 120; // milliseconds that settings must rest, where they change one after the other, before networks are drawn anew
 const SHOW_EVERY = 120;
 /** Networks are drawn at once, untrained, where that is a small matter; beyond it they wait for somebody to press play. */
 const LIGHT = 3_000_000;
@@ -26,6 +26,7 @@ export class Run {
   readonly brokenAt = signal<number | null>(null);
   private readonly history = new History();
   private started = "";
+  private begunAt = -SETTLE;
   private timer = 0;
   private shown = 0;
 
@@ -82,7 +83,8 @@ export class Run {
       const wish = JSON.stringify([recipe, recipe.data.name === "own" ? own : null, seed, seeds]);
       if (wish === this.started) return;
       clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => this.begin(this.status.peek().phase === "playing"), SETTLE);
+      const calm = performance.now() - this.begunAt > SETTLE;
+      this.timer = window.setTimeout(() => this.begin(this.status.peek().phase === "playing"), calm ? 0 : SETTLE);
     });
   }
 
@@ -92,6 +94,7 @@ export class Run {
     if (recipe.data.name === "own" && !enough(own)) return;
     if (!asked && !playing && weight() > LIGHT) return;
     this.started = JSON.stringify([recipe, recipe.data.name === "own" ? own : null, seed, seeds]);
+    this.begunAt = performance.now();
     this.channel.send({ kind: "start", recipe, own: recipe.data.name === "own" ? own : null, seed, seeds, chosen });
     this.go(this.speed.peek());
     if (playing) this.channel.send({ kind: "play" });
