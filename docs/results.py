@@ -5,11 +5,12 @@ A name is that of a question, or `case-` and that of a case; without any, everyt
 `results/NAME.json` and `NAME.zh.json` are what `whorl ask NAME --json` prints in each language, `relu` with 32 seeds;
 pictures are figures of the reports. `answers.md` and the tables of both READMEs are written from the results alone, and
 tests/test_docs.py compares them. What `whorl ask notes` reads of the other answers is kept in the package as
-`answers/archive.json`, so `notes` is asked last, and again after any other; what cards show of all of them is in
-`answers/cards.json`. `cases.md` is the page of the cases.
+`answers/archive.json`, so `notes` is asked last, and again after any other; what cards in the lab show is written by
+`docs/cards.py`. `cases.md` is the page of the cases.
 """
 
 import json
+import runpy
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -24,12 +25,10 @@ from whorl import cases
 from whorl.answers.answer import Answer
 from whorl.answers.archive import compact
 from whorl.claims import cited
-from whorl.data import DATA
-from whorl.data.published import DataMissing
-from whorl.faces.plans import ask_plan, case_plan
+from whorl.faces.plans import case_plan
 from whorl.language import LANGUAGES, Number, Span, Text, say
 from whorl.perform import perform
-from whorl.questions import NAMES, usual
+from whorl.questions import NAMES
 from whorl.report.drawing import png
 
 SEEDS = {"relu": 32}
@@ -38,8 +37,6 @@ COLOURS = 160  # of a picture's palette: enough for these, at a third of the siz
 LARGEST = 150_000  # bytes of a picture
 HERE = Path(__file__).parent
 ARCHIVE = HERE.parent / "src/whorl/answers/archive.json"
-CARDS = ARCHIVE.with_name("cards.json")
-FROM_FILES = ("csv", "pictures")  # data of one's own, which a card cannot offer
 LAST = "notes"  # judges by the answers of the others
 CASES = tuple(f"case-{name}" for name in cases.NAMES)
 RUNS = Path("whorl-results")  # where the runs of cases are kept, so that a case cut short goes on
@@ -162,49 +159,6 @@ def archive() -> dict[str, Any]:
 
 def write_archive() -> None:
     ARCHIVE.write_text(json.dumps(archive(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def cards() -> dict[str, Any]:
-    """What a card shows of every question and case: its answer, how it is usually asked, and on which data it can be."""
-    return {"cards": {name: {**asked_usually(name), **answered(name)} for name in (*NAMES, *CASES)}}
-
-
-def asked_usually(name: str) -> dict[str, Any]:
-    """Seeds by effort, the smallest effect, and all data sets that are not refused."""
-    if name in CASES:
-        bare = name.removeprefix("case-")
-        seeds, delta, offered = cases.seeds(bare), case_plan(bare).delta, cases.data(bare)
-    else:
-        seeds, delta, offered = usual(name).seeds, usual(name).delta, tuple(DATA)
-    data = [one for one in offered if one not in FROM_FILES and fits(name, one)]
-    return {"usual": dict(seeds), "delta": delta, "data": data}
-
-
-def fits(name: str, data: str) -> bool:
-    """Whether a question or case can be asked on a data set, fetched or not."""
-    try:
-        if name in CASES:
-            case_plan(name.removeprefix("case-"), data)
-        else:
-            ask_plan(name, data)
-    except DataMissing:
-        return True
-    except ValueError:
-        return False
-    return True
-
-
-def answered(name: str) -> dict[str, Any]:
-    """The saved answer, if there is one."""
-    saved = {language: results(language, [name]).get(name) for language in LANGUAGES}
-    if (one := saved["en"]) is None:
-        return {}
-    said = {language: each["answer"]["headline"] for language, each in saved.items() if each}
-    return {"answer": said, "kind": one["answer"]["kind"], "seeds": one["seeds"], "networks": one["networks"]}
-
-
-def write_cards() -> None:
-    CARDS.write_text(json.dumps(cards(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def page(language: str) -> str:
@@ -363,7 +317,7 @@ def main(names: list[str]) -> None:
     if LAST in names or set(others) - set(CASES):
         print(LAST, flush=True)
         ask(LAST)
-    write_cards()
+    runpy.run_path(str(HERE / "cards.py"), run_name="__main__")
     for language in LANGUAGES:
         (HERE / f"answers{suffix(language)}.md").write_text(page(language), encoding="utf-8")
         (HERE / f"cases{suffix(language)}.md").write_text(cases_page(language), encoding="utf-8")

@@ -54,3 +54,14 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"{folder} is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_result(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small finished run, made once for all tests that only read it; nothing else lies beside it."""
+    from small import small_run
+    from whorl.perform import perform
+
+    folder = tmp_path_factory.mktemp("whorl-results") / "run-curve-00000001"
+    perform(small_run(tmp_path_factory.mktemp("recipes")), folder)
+    return folder

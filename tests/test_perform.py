@@ -7,42 +7,18 @@ import pytest
 
 import whorl.laboratory
 from pretend import tree
+from small import small_run
 from whorl.answers.answer import Answer
-from whorl.faces.plans import run_plan
 from whorl.perform import look_again, perform, plan_in, plan_of
-from whorl.plan import Plan
 from whorl.storage.document import unseal
 from whorl.storage.folder import FolderError
 from whorl.storage.store import RunsMissing, Store
 
-CURVE = """
-[data]
-name = "curve"
-points = 20
-[loss]
-name = "squared-error"
-[network]
-hidden = [3]
-[optimizer]
-name = "sgd"
-lr = 0.1
-[training]
-steps = 5
-"""
 
-
-def small_run(folder: Path) -> Plan:
-    """A run that is trained and drawn in a moment."""
-    (folder / "curve.toml").write_text(CURVE)
-    return run_plan(folder / "curve.toml", seeds=2)
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def kept(small_result: Path) -> Path:
     """The folder of a finished run."""
-    folder = tmp_path_factory.mktemp("kept")
-    perform(small_run(folder), folder / "result")
-    return folder / "result"
+    return small_result
 
 
 def no_training(*_settings, **_more):

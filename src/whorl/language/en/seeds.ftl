@@ -79,6 +79,7 @@ seeds-line-order = all { $arms } in order
 seeds-line-itself = { $units } against itself
 seeds-axis-size = seeds in a study
 seeds-axis-right = studies that are right
+seeds-axis-wrong = single seeds that name the wrong winner
 seeds-papers-title = Twenty papers on { $better } against { $worse } units
 seeds-papers-caption = Each row is an imaginary paper: its estimate of how much { $better } units gain over { $worse }, and its { $level } interval. Crosses are papers that name the wrong winner, arrows lie further out. The dashed line is the truth, the grey one zero; one seed has no interval.
 seeds-papers-prose = { $papers } papers are few, too. Of all imagined studies, these name the wrong winner: { $summary }.

@@ -76,6 +76,7 @@ seeds-line-order = { $arms } 个次序全对
 seeds-line-itself = { $units } 个单元跟自己比
 seeds-axis-size = 每份研究的种子数
 seeds-axis-right = 说对的研究
+seeds-axis-wrong = 单个种子选错胜者的比例
 seeds-papers-title = { $better } 对 { $worse } 个单元的二十篇论文
 seeds-papers-caption = 每行是一篇设想的论文：它估计 { $better } 个单元比 { $worse } 个高多少，以及 { $level } 区间。打叉的把输赢说反，箭头表示还在更远处。虚线是真相，灰线是零；一个种子没有区间。
 seeds-papers-prose = { $papers } 篇也不算多。全部设想的研究里，说反的比例：{ $summary }。

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from statistics import median
 
 from whorl import cases, questions
-from whorl.cost import TooLarge
 from whorl.faces.dry_run import forecast
 from whorl.faces.lab.studies import messages as told
 from whorl.faces.lab.studies.cards import data_names, data_settings
 from whorl.faces.lab.studies.shelf import Shelf, Shelved
-from whorl.faces.lab.trouble import MISSING, TOO_MUCH, Refused, alike
+from whorl.faces.lab.trouble import MISSING, TOO_MUCH, Refused
 from whorl.faces.plans import ask_plan, case_plan
 from whorl.language import Number, Text
 from whorl.plan import AskPlan
@@ -30,12 +29,9 @@ def plan_asked(asked: told.Asking) -> AskPlan:
 
 
 def forecast_of(asked: told.Asking, shelf: Shelf) -> told.Forecast:
-    """What an asking would cost at the least; refused where that is too much for this machine or a page."""
+    """What an asking would cost at the least; refused where that is too much, TooLarge where it is for this machine."""
     plan = plan_asked(asked)
-    try:
-        found = forecast(plan)
-    except TooLarge as problem:
-        raise Refused(alike(str(problem)), TOO_MUCH) from None
+    found = forecast(plan)
     operations = found.total.operations
     if operations > MOST_OPERATIONS:
         values = {"operations": Number(operations, "large"), "most": Number(MOST_OPERATIONS, "large")}

@@ -17,11 +17,12 @@ from typing import Any, BinaryIO
 from pydantic import BaseModel
 
 from whorl.answers.keeping import Outline, chart_in, keep_report, outline_in
+from whorl.cost import TooLarge
 from whorl.faces.lab.limits import bound_memory
 from whorl.faces.lab.studies import messages as told
 from whorl.faces.lab.studies import reading
 from whorl.faces.lab.studies.shelf import Shelf, Shelved
-from whorl.faces.lab.trouble import MISSING, NOT_NOW, NOT_UNDERSTOOD, Refused, alike, spoken
+from whorl.faces.lab.trouble import MISSING, NOT_NOW, NOT_UNDERSTOOD, TOO_MUCH, Refused, alike, spoken
 from whorl.language import Text
 from whorl.report.chart import Chart
 from whorl.storage.disk import DiskTrouble
@@ -72,6 +73,8 @@ class Clerk:
             return _refusal(refused.said, refused.status)
         except DiskTrouble as problem:
             return _refusal(alike(str(problem)), NOT_NOW)
+        except TooLarge as problem:
+            return _refusal(alike(str(problem)), TOO_MUCH)
         except ValueError as problem:
             return _refusal(alike(str(problem)), NOT_UNDERSTOOD)
         except Exception as problem:  # what is wrong with one result must not be the end of the others

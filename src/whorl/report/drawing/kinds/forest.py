@@ -37,12 +37,18 @@ def draw(chart: Forest, figure: Figure, pen: Pen) -> None:
         axes.plot([row.low, row.high], [index, index], color=pen.series(0), linewidth=2, zorder=3)
         axes.plot([row.estimate], [index], marker="o", markersize=6, color=pen.series(0), zorder=4)
         place = {"transform": axes.get_yaxis_transform(), "va": "center"}
-        axes.text(
-            1.02, index - 0.17, pen.say(Number(row.estimate, chart.number, sign=True)), fontsize=SIZE, **place
-        )
+        axes.text(1.02, index - 0.17, pen.say(_number(row, chart)), fontsize=SIZE, **place)
         interval = pen.say(Span(row.low, row.high, chart.number))
         axes.text(1.02, index + 0.22, interval, fontsize=SMALL, color=pen.colour("muted"), **place)
 
 
 def _name(row: Estimated, pen: Pen) -> str:
-    return pen.name(row.name, ROW_WIDTH) + ("\n" + pen.name(row.change, ROW_WIDTH) if row.change else "")
+    """Two lines: the change has the second, or a long name goes on in it."""
+    if not row.change:
+        return pen.name(row.name, ROW_WIDTH, 2)
+    return f"{pen.name(row.name, ROW_WIDTH)}\n{pen.name(row.change, ROW_WIDTH)}"
+
+
+def _number(row: Estimated, chart: Forest) -> Number:
+    """Differences have a sign, also where they are gains."""
+    return Number(row.estimate, chart.number, sign=chart.number != "accuracy")
