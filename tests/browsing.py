@@ -106,8 +106,7 @@ def page(browser: Any, place: Place) -> Iterator[Any]:
     """A page of its own; whatever it complains of, a refused policy above all, fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     if place.cookie:
-        name, value = place.cookie.split("=", 1)
-        context.add_cookies([{"name": name, "value": value, "url": place.address, "sameSite": "Strict"}])
+        let_in(context, place.address, place.cookie)
     one = context.new_page()
     one.set_default_timeout(PATIENCE)
     complaints: list[str] = []
@@ -118,6 +117,12 @@ def page(browser: Any, place: Place) -> Iterator[Any]:
     yield one
     context.close()
     assert complaints == []
+
+
+def let_in(context: Any, address: str, cookie: str) -> None:
+    """Gives a browser the key to a server."""
+    name, value = cookie.split("=", 1)
+    context.add_cookies([{"name": name, "value": value, "url": address, "sameSite": "Strict"}])
 
 
 def until(page: Any, holds: str) -> None:

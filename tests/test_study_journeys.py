@@ -1,11 +1,13 @@
 """Journeys through Home, Ask and Results in a real Chromium: before the lab's own server, and before a double of it."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from browsing import serious, until
+from browsing import PATIENCE, let_in, serious, until
+from served import Served
 
 pytestmark = pytest.mark.slow
 
@@ -30,6 +32,14 @@ def test_home_shows_questions_with_answers_and_starts_nothing(page: Any, address
     assert page.locator(".question-card .answer").count() > 2
     assert page.locator(".work").count() == 0
     assert page.locator(".practice code").inner_text() == "whorl practice start FOLDER"
+
+
+def test_the_first_paint_comes_within_a_second(page: Any, address: str):
+    page.goto(address)
+    page.wait_for_selector("h1")
+    painted = "performance.getEntriesByName('first-contentful-paint').map((one) => one.startTime)"
+    until(page, f"{painted}.length === 1")
+    assert page.evaluate(painted)[0] < 1000
 
 
 def test_a_card_leads_to_its_question_and_back_leads_home(page: Any, address: str):
@@ -90,7 +100,7 @@ def test_a_note_is_kept_and_is_still_there_after_a_reload(page: Any, address: st
     note.locator("textarea").fill("")
     note.locator('text="Saved"').wait_for()
     page.reload()
-    page.wait_for_selector(".report .exhibit svg")
+    page.wait_for_selector(".report .exhibit")
     assert page.locator(".note-reading").count() == 0
 
 
@@ -140,6 +150,46 @@ def test_what_can_be_taken_away_is_offered_as_files(page: Any, address: str):
     assert all("download" in link.evaluate("one => one.outerHTML") for link in links.all())
 
 
+@pytest.mark.parametrize("place", ["server"], indirect=True)
+def test_what_is_taken_away_has_something_in_it(page: Any, address: str):
+    answered(page, address)
+    page.click(".exports summary")
+    for link in page.locator(".exports a").all():
+        with page.expect_download() as taken:
+            link.click()
+        name = taken.value.suggested_filename
+        assert name.startswith("case-wilson-")
+        assert taken.value.path().stat().st_size > 20, name
+
+
+def test_what_was_running_when_the_server_was_killed_is_resumed(browser: Any, tmp_path: Path):
+    first = Served(folder=tmp_path)
+    one = opened(browser, first, "ask&case=tanh&ask.seeds=4")
+    one.click(".ask-button .plain.strong:not(:disabled)")
+    until(one, "document.querySelector('.work progress')?.value > 0")
+    first.end()
+    one.wait_for_selector(".trouble")
+    second = Served(folder=tmp_path)
+    other = opened(browser, second, "results")
+    other.wait_for_selector(".result-row .standing.unfinished")
+    other.click("text=Resume")
+    other.wait_for_selector(".result-row .standing.finished")
+    other.click(".result-row a")
+    other.wait_for_selector(".report .headline")
+    second.end()
+
+
+def opened(browser: Any, served: Served, fragment: str) -> Any:
+    """A page of a server, in a context that ends with the browser."""
+    served.enter()
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    let_in(context, served.here, served.cookie)
+    one = context.new_page()
+    one.set_default_timeout(PATIENCE)
+    one.goto(f"{served.here}/#{fragment}")
+    return one
+
+
 def test_a_result_that_is_not_there_is_said_not_to_be(page: Any, address: str):
     page.goto(f"{address}#ask&question=no-such-question")
     page.wait_for_selector("text=There is nothing called no-such-question")
@@ -168,6 +218,7 @@ def enter(page: Any, address: str, room: str, more: str) -> None:
     if room == "result":
         page.click(".top nav a >> nth=4")
         page.click(".result-row >> nth=0 >> a")
+        page.locator(".exhibit .picture").first.scroll_into_view_if_needed()
         page.wait_for_selector(".report .exhibit svg")
     elif room != CASE:
         page.goto(f"{address}#{room}{more}")

@@ -1,7 +1,7 @@
 // Ask: one question with its variables, told beforehand what it costs, run with honest progress, then read as its report.
 import type { JSX } from "preact";
 import type { Card, Cards, Cost, ResultLine } from "../channel/studies";
-import type { Asking } from "../state/asking";
+import type { Asking, Kind } from "../state/asking";
 import { language, say } from "../words/words";
 import { useAnswer } from "../shell/answer";
 import type { Desk } from "../shell/desk";
@@ -9,6 +9,7 @@ import { Exports } from "../shell/exports";
 import { KindChip } from "../shell/kind-chip";
 import { linkToCard } from "../shell/question-card";
 import { Opened } from "../shell/opened";
+import { Picture } from "../shell/picture";
 import { isHidden, state } from "../shell/store";
 import { Troubled } from "../shell/troubled";
 import { AskButton, Variables } from "../shell/variables";
@@ -72,7 +73,7 @@ function One({ desk, card, asked }: { desk: Desk; card: Card; asked: Asking }): 
           {cost && open.name !== cost.name && <p class="other-variables">{say("lab-ask-other", { seeds: open.seeds ?? "—", effort: say(`lab-ask-${open.effort ?? "quick"}`) })}</p>}
           <Opened key={open.name} desk={desk} name={open.name} tools={(report) => !isHidden("export") && <Exports report={report} />} />
         </>
-      ) : <Beforehand card={card} />}
+      ) : <Beforehand desk={desk} card={card} kind={asked.kind} />}
     </main>
   );
 }
@@ -91,11 +92,12 @@ function Asked({ desk, card, asked, cost, trouble, line }: {
 }
 
 /** What is known before it has been asked on this machine. */
-function Beforehand({ card }: { card: Card }): JSX.Element {
+function Beforehand({ desk, card, kind }: { desk: Desk; card: Card; kind: Kind }): JSX.Element {
   return (
     <section class={`said ${card.kind ?? "plain"}`} aria-labelledby="before-heading">
       <h2 id="before-heading">{say(card.answer ? "lab-ask-packaged" : "lab-ask-nothing")} <KindChip kind={card.kind} /></h2>
       {card.answer && <p class="headline">{card.answer}</p>}
+      {card.picture && <Picture quiet name={card.name} alt={card.title} load={() => desk.studies.picture(kind, card.name, language.peek())} />}
       <p>{say("lab-ask-nothing-text")}</p>
     </section>
   );
