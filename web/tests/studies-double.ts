@@ -150,7 +150,7 @@ function read(text: string): string {
 function report(name: string, { plan, notes }: Kept, state: string, say: Say): Report {
   const { title, about, answer, judged } = PLANTED[plan.name];
   const head = { name, title: say(title), question: say(about), state, plan: { ...plan, question: plan.name } };
-  if (state !== "finished") return { ...head, verdict: null, numbers: [], figures: [], sections: [], caveats: [], made: null, notes: {} };
+  if (state !== "finished") return { ...head, verdict: null, numbers: [], figures: [], sections: [], caveats: [], made: null, notes: {}, files: [] };
   const figure = (id: string, heading: Both) => ({
     id, title: say(heading), caption: say(["Dots are means over seeds, lines their intervals.", "点是各种子的平均值，线是区间。"]), alt: say(["Two intervals above zero, two around it.", "两个区间在零以上，两个包含零。"]),
     prose: [say(["Either change alone does nothing that matters; both together solve the task. So the credit cannot be divided at these settings.", "单独一处改动没有实际作用，两处一起才解决了任务。因此在这些设置下，功劳无法分开计算。"])],
@@ -170,6 +170,7 @@ function report(name: string, { plan, notes }: Kept, state: string, say: Say): R
     caveats: [say(["Everything else was held still.", "其余设置都保持不变。"])],
     made: { facts: [[say(["Seeds", "种子数"]), `1–${plan.seeds}`], [say(["Networks trained", "训练的网络数"]), "1,216"]], recipes: [{ name: "course-relu", source: '[network]\nname = "mlp"\nhidden = [100]' }], versions: { whorl: "0.1.0", numpy: "2.3.0" } },
     notes: Object.fromEntries(Object.entries(notes).filter(([, text]) => text.trim()).map(([id, text]) => [id, { text, html: read(text) }])),
+    files: ["report.html", "report.zip", "runs.csv", "result.json", "recipes.zip", "code.zip"],
   };
 }
 

@@ -172,6 +172,8 @@ export interface Report {
     readonly versions: Readonly<Record<string, string>>;
   } | null;
   readonly notes: Readonly<Record<string, Note>>;
+  /** The files that it has something for. */
+  readonly files: readonly string[];
 }
 
 export const FILES = ["report.html", "report.zip", "runs.csv", "result.json", "recipes.zip", "code.zip", "weights.zip"] as const;

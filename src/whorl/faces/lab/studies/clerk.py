@@ -119,10 +119,13 @@ class Clerk:
         return _said(told.Results(folder=self._shelf.folder.name, results=found))
 
     def _report(self, request: Any) -> Reply:
+        from whorl.faces.lab.studies.files import offered
+
         one, work = self._shelf.find(request["name"]), request["work"]
         outline = self._outline(one) if one.is_whole else None
         notes = self._thoughts.of(one.name)
-        return _said(reading.report(one, outline, notes, work, request["language"]))
+        files = offered(one.place) if outline else []
+        return _said(reading.report(one, outline, notes, work, request["language"], files))
 
     def _outline(self, one: Shelved) -> Outline | None:
         """A report's outline, written anew where it is missing or damaged; None where the runs do not give it."""

@@ -156,6 +156,21 @@ FILES: Mapping[str, Callable[[Source], bytes]] = {
 }
 
 
+TRAINED = ("runs.csv", "recipes.zip", "code.zip", "weights.zip")
+"""Files of networks; there are none where nothing was trained."""
+
+
+def offered(place: Path) -> list[str]:
+    """The files that a finished result has something for."""
+    with Store.open(place, read_only=True) as store:
+        trained = bool(store.stages)
+    lacks = {
+        *(() if trained else TRAINED),
+        *(() if trained and bytes_of_weights(place) else ("weights.zip",)),
+    }
+    return [name for name in FILES if name not in lacks]
+
+
 def _rows(stage: str, arm: "Arm", runs: "xarray.Dataset") -> Iterator[list[Any]]:
     """One arm's rows, seed after seed; what was measured at other steps than checkpoints is left out."""
     recipe = _text(json.loads(arm.recipe)["name"])

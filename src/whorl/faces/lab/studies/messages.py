@@ -303,6 +303,7 @@ class Report(Told):
     caveats: list[str]
     made: Made | None
     notes: dict[str, Note]
+    files: list[str]
 
 
 class Noting(Asked):

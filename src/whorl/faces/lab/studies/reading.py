@@ -38,8 +38,9 @@ def report(
     notes: Mapping[str, str],
     work: Mapping[str, told.State],
     language: told.Language,
+    files: Iterable[str] = (),
 ) -> told.Report:
-    """A result as a whole; without an outline there is only what its plan says."""
+    """A result as a whole, and which files it has; without an outline there is only what its plan says."""
 
     def said(text: Sayable) -> str:
         return say(text, language)
@@ -59,6 +60,7 @@ def report(
         caveats=_sentences((named.caveats or (Text("no-caveats"),)) if outline else (), language),
         made=_made(named.made, language) if outline else None,
         notes={id: noted(text) for id, text in notes.items() if id in named.note_ids},
+        files=list(files),
     )
 
 
