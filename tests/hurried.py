@@ -90,19 +90,19 @@ def hurry(name: str) -> None:
 
 
 def _alexnet() -> None:
+    from dataclasses import replace
+
     import numpy as np
 
-    from whorl.experiments import competition, ladder, sprint
-    from whorl.questions import alexnet
+    from whorl.experiments import ladder, ladder_tasks
     from whorl.rates import Tuned
 
     def untuned(lab: Any, cells: Any, *_: Any) -> dict[Any, Tuned]:
         return {bits: Tuned(one, (0.01,), np.zeros((1, 1)), 0.01, False) for bits, one in cells.items()}
 
-    alexnet.BUDGETS["quick"] = alexnet.Budget(ladder.SIXTEENTH, 4, 1)
-    for module in (ladder, competition, sprint):
-        with suppress(AttributeError):
-            module.tune = untuned  # pyright: ignore[reportAttributeAccessIssue]
+    digits = ladder_tasks.TASKS["digits"]
+    ladder_tasks.TASKS["digits"] = replace(digits, steps={"quick": 4})
+    ladder.tune = untuned  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _convolution() -> None:

@@ -2,6 +2,9 @@
 
 import itertools
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +15,7 @@ import xarray
 from whorl.answers.answer import Answer, as_json
 from whorl.evidence.estimate import holm
 from whorl.evidence.shares import shapley
-from whorl.experiments import competition as competition_module
-from whorl.experiments import ladder
+from whorl.experiments import feature_maps, ladder, ladder_tasks
 from whorl.experiments import sprint as sprint_module
 from whorl.experiments.competition import Competition, log_denominators
 from whorl.experiments.ladder import (
@@ -43,7 +45,6 @@ from whorl.recipe import RecipeError
 from whorl.report.drawing import svg
 from whorl.storage.store import Store
 
-SMALL = alexnet.Budget(SIXTEENTH, 4, 1)
 DIGITS = {"name": "digits"}
 
 
@@ -52,17 +53,24 @@ def untuned(lab, cells, *_) -> dict:
     return {bits: Tuned(one, (0.01,), np.zeros((1, 1)), 0.01, False) for bits, one in cells.items()}
 
 
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Next to no training."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, task in ladder_tasks.TASKS.items():
+            patch.setitem(ladder_tasks.TASKS, name, replace(task, steps={"quick": 4, "full": 4}))
+        patch.setattr(ladder, "tune", untuned)
+        patch.setattr(sprint_module, "RATES", (0.01,))
+        patch.setattr(feature_maps, "EPOCHS", 1)
+        yield
+
+
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Answer, Path]:
     """The question asked of digits with next to no training; no report is written."""
     folder = tmp_path_factory.mktemp("asked") / "result"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(alexnet.BUDGETS, "quick", SMALL)
-        for module in (ladder, competition_module):
-            patch.setattr(module, "tune", untuned)
-        patch.setattr(sprint_module, "RATES", (0.01,))
-        with laboratory(ask_plan("alexnet", "digits", seeds=2), folder) as lab:
-            return answer_question(lab, lab.plan), folder
+    with hurried(), laboratory(ask_plan("alexnet", "digits", seeds=2), folder) as lab:
+        return answer_question(lab, lab.plan), folder
 
 
 def findings(answer: Answer, language: str = "en") -> dict[str, dict]:
@@ -114,13 +122,10 @@ def test_both_languages_tell_the_same_and_every_chart_can_be_drawn(asked):
             assert svg(figure.chart, language).startswith("<svg")
 
 
-def test_looking_again_gives_the_same_and_trains_nothing(asked, monkeypatch):
+def test_looking_again_gives_the_same_and_trains_nothing(asked):
     answer, folder = asked
-    monkeypatch.setitem(alexnet.BUDGETS, "quick", SMALL)
-    for module in (ladder, competition_module):
-        monkeypatch.setattr(module, "tune", untuned)
-    monkeypatch.setattr(sprint_module, "RATES", (0.01,))
-    assert as_json(look_again(folder).document("zh")) == as_json(answer.document("zh"))
+    with hurried():
+        assert as_json(look_again(folder).document("zh")) == as_json(answer.document("zh"))
 
 
 def planted(shares=(), pairs=(), design=SIXTEENTH, noise=0.003, seeds=8) -> Ladder:
@@ -142,7 +147,7 @@ def planted(shares=(), pairs=(), design=SIXTEENTH, noise=0.003, seeds=8) -> Ladd
 def told(found: Ladder, language: str = "en") -> str:
     plan = ask_plan("alexnet", "digits", seeds=8)
     said = [
-        alexnet.headline(found, plan, DIGITS),
+        alexnet.headline(found, plan),
         *alexnet.about_shares(found, plan),
         *alexnet.about_pairs(found),
     ]

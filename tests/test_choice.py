@@ -3,7 +3,7 @@
 import pytest
 
 from whorl.fleet import native
-from whorl.fleet.choice import fitting_means, not_compiled
+from whorl.fleet.choice import fitting_means, mingled, not_compiled
 from whorl.recipes import read_recipe
 
 RECIPES = [read_recipe("course-relu")]
@@ -44,3 +44,15 @@ def test_cuda_is_used_only_where_it_is_there():
 def test_unknown_devices_and_fleets_are_refused(wrong: dict[str, str]):
     with pytest.raises(ValueError, match="choose from auto"):
         fitting_means(RECIPES, **wrong)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 23, 42, 69, 256, 1536])
+def test_every_stretch_of_the_work_is_like_the_whole(count: int):
+    order = mingled(count)
+    assert sorted(order) == list(range(count))
+    seconds = [
+        1 + 9 * place / count for place in order
+    ]  # the last network takes ten times as long as the first
+    for done in range(count // 4 + 1, count):
+        foretold = sum(seconds[:done]) / done * count
+        assert foretold == pytest.approx(sum(seconds), rel=max(0.02, 1.5 / done))

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from whorl.experiments import feature_maps
-from whorl.experiments.feature_maps import enlarged, maps_chart, maps_part, see_maps, trained
+from whorl.experiments.feature_maps import digits_of, enlarged, maps_chart, maps_part, see_maps
 from whorl.faces.plans import ask_plan
 from whorl.laboratory import laboratory
 from whorl.language import say
@@ -18,10 +18,10 @@ from whorl.report.drawing import svg
 def seen():
     """Two seeds of both networks after two epochs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(feature_maps, "trained", lambda name, seed: trained(name, seed, epochs=2))
+        patch.setattr(feature_maps, "EPOCHS", 2)
         plan = ask_plan("convolution", "digits", seeds=2)
         with laboratory(plan) as lab:
-            return see_maps(lab, plan)
+            return see_maps(lab, plan, {"name": "digits"})
 
 
 def test_lenet_5_learns_digits(seen):
@@ -61,3 +61,22 @@ def test_digits_are_enlarged_between_paper_and_ink():
     assert (float(large.min()), float(large[0, 0, 0, 0])) == pytest.approx((-0.1, -0.1))
     assert 0.9 < float(large.max()) <= 1.175
     torch.testing.assert_close(large[:, :, 2:-2, 2:-2], enlarged(x, "lenet-like"))
+
+
+def test_mnist_is_taken_as_it_was_published():
+    data = digits_of({"name": "mnist", "part": "t10k", "side": 14, "train": 200})
+    assert (data.shape, data.name, getattr(data, "part", None)) == ((1, 28, 28), "mnist", "t10k")
+    assert digits_of({"name": "mnist-1d"}).name == "digits"
+    x = np.linspace(0, 1, 784)[None]
+    np.testing.assert_allclose(
+        enlarged(x, "lenet-5")[0, 0, 2:-2, 2:-2].ravel(), -0.1 + 1.275 * x[0], atol=1e-6
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_said_of_the_digits_is_said_of_those_that_were_learnt(seen, language: str):
+    mnist = replace(seen, data=digits_of({"name": "mnist"}))
+    own, published = (say(maps_part(one).caveats[0], language) for one in (seen, mnist))
+    assert "8 × 8" in own
+    assert "1000" in published.replace(",", "")
+    assert "8 × 8" not in published

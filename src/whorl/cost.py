@@ -29,6 +29,27 @@ class Cost:
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class Planned:
+    """A stage before it is run: its name, each recipe once for every seed, and what is recorded."""
+
+    name: str
+    recipes: Sequence[Recipe]
+    seeds: int
+    record: Record
+
+    @property
+    def cost(self) -> Cost:
+        """What it costs; TooLarge where the machine cannot hold it."""
+        return refuse_too_large(self.recipes, self.seeds, fitting(self.record, self.recipes))
+
+
+def fitting(record: Record, recipes: Sequence[Recipe]) -> Record:
+    """The record with no more measurements than the shortest arm has steps, so that all arms have equally many."""
+    most = min(recipe.training.steps for recipe in recipes) + 1
+    return Record(min(record.points, most), min(record.checkpoints, most), min(record.snapshots, most))
+
+
 def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cost:
     """The cost of `networks` of a recipe, `at_once` of them in memory together."""
     sums, products = recipe.network.work(recipe.data.shape, recipe.data.outputs)
@@ -53,6 +74,8 @@ def cost(recipe: Recipe, networks: int, record: Record, at_once: int = 2) -> Cos
     products *= 2
     steps = recipe.training.steps * batch * 3 * products
     measured = min(record.checkpoints, recipe.training.steps + 1) * (fresh + 3 * points) * products
+    if batch < points:  # otherwise the training pass itself is the measured one
+        measured += min(record.points, recipe.training.steps + 1) * points * products
     return Cost(
         networks,
         parameters,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 
-from whorl.cost import Cost, refuse_too_large
+from whorl.cost import Cost, fitting, refuse_too_large
 from whorl.fleet import Unit, Way, train
 from whorl.measure import Record
 from whorl.plan import Means, Plan
@@ -183,12 +183,6 @@ class Laboratory:
         finally:
             self.watcher.end()
         return networks
-
-
-def fitting(record: Record, recipes: Sequence[Recipe]) -> Record:
-    """The record with no more measurements than the shortest arm has steps, so that all arms have equally many."""
-    most = min(recipe.training.steps for recipe in recipes) + 1
-    return Record(min(record.points, most), min(record.checkpoints, most), min(record.snapshots, most))
 
 
 def _arm(id: str, recipe: Recipe, record: Record) -> Arm:

@@ -1,6 +1,6 @@
 """Learning rates tuned cell by cell, fairly: equal budgets, other seeds than those judged, validation data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +68,21 @@ def tune(
         wanted = {} if budget else _within_bounds(extend(trials, outcome.higher_is_better, extended))
         extended += 1
     return {bits: _tuned(cells[bits], found, outcome) for bits, found in trials.items()}
+
+
+def at_best(
+    lab: Laboratory,
+    arms: Sequence[Recipe],
+    outcome: Outcome,
+    rates: tuple[float, ...] = (),
+    tuning_seeds: int | None = None,
+) -> Mapping[str, Float[np.ndarray, " seed"]]:
+    """The outcome of recipes by name, seed by seed of the plan, each at the best of its rates; see `tune`."""
+    budget = None if tuning_seeds is None else (len(rates), tuning_seeds)
+    tuning = tune(lab, {(place,): one for place, one in enumerate(arms)}, outcome, budget=budget, rates=rates)
+    chosen = {one.name: tuning[(place,)].recipe for place, one in enumerate(arms)}
+    runs = lab.run("tuned", chosen, range(lab.plan.seeds), SPARSE)
+    return outcome.score(runs, list(chosen.values())).values
 
 
 def _within_bounds(wanted: dict[Bits, tuple[float, ...]]) -> dict[Bits, tuple[float, ...]]:

@@ -21,7 +21,7 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
 from whorl.outcome import Outcome
 from whorl.plan import CasePlan
-from whorl.rates import SPARSE, tune
+from whorl.rates import at_best
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
 SOURCE = Source(
@@ -89,12 +89,7 @@ def recipe(name: str, data: Mapping, network: Mapping, how: str, steps: int) -> 
 
 def answer(lab: Laboratory, plan: CasePlan) -> Answer:
     arms = recipes(plan)
-    rates, tuning_seeds = RATES[plan.effort]
-    cells = {(place,): one for place, one in enumerate(arms)}
-    tuned = tune(lab, cells, OUTCOME, budget=(len(rates), tuning_seeds), rates=rates)
-    chosen = {one.name: tuned[(place,)].recipe for place, one in enumerate(arms)}
-    runs = lab.run("tuned", chosen, range(plan.seeds), SPARSE)
-    values = OUTCOME.score(runs, list(chosen.values())).values
+    values = at_best(lab, arms, OUTCOME, *RATES[plan.effort])
     found = effects(values)
     shown: dict[str, Sayable] = {
         "data": level_name(arms[0].data.name),

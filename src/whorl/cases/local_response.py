@@ -10,7 +10,7 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text
 from whorl.outcome import Outcome
 from whorl.plan import CasePlan
-from whorl.rates import SPARSE, tune
+from whorl.rates import at_best
 from whorl.recipe import Recipe, recipe_from
 from whorl.report.report import JudgementKind
 
@@ -54,12 +54,7 @@ def recipe(scale: str, kind: str, steps: int) -> Recipe:
 
 def answer(lab: Laboratory, plan: CasePlan) -> Answer:
     arms = recipes(plan)
-    rates, tuning_seeds = RATES[plan.effort]
-    cells = {(place,): one for place, one in enumerate(arms)}
-    tuned = tune(lab, cells, OUTCOME, budget=(len(rates), tuning_seeds), rates=rates)
-    chosen = {one.name: tuned[(place,)].recipe for place, one in enumerate(arms)}
-    runs = lab.run("tuned", chosen, range(plan.seeds), SPARSE)
-    values = OUTCOME.score(runs, list(chosen.values())).values
+    values = at_best(lab, arms, OUTCOME, *RATES[plan.effort])
     gains = holm({scale: values[f"{scale}-local-response"] - values[f"{scale}-none"] for scale in SCALES})
     quantities = (
         *(

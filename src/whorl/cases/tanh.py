@@ -14,7 +14,7 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text
 from whorl.outcome import Outcome
 from whorl.plan import CasePlan
-from whorl.rates import SPARSE, tune
+from whorl.rates import at_best
 from whorl.recipe import Recipe, recipe_from
 from whorl.report.report import JudgementKind
 
@@ -52,10 +52,7 @@ def recipes(plan: CasePlan) -> list[Recipe]:
 
 def answer(lab: Laboratory, plan: CasePlan) -> Answer:
     arms = recipes(plan)
-    tuned = tune(lab, {(place,): one for place, one in enumerate(arms)}, OUTCOME)
-    chosen = {name: tuned[(place,)].recipe for place, name in enumerate(ARMS)}
-    runs = lab.run("tuned", chosen, range(plan.seeds), SPARSE)
-    values = OUTCOME.score(runs, list(chosen.values())).values
+    values = at_best(lab, arms, OUTCOME)
     gaps = holm(
         {
             "given": values["tanh"] - values["sigmoid"],

@@ -50,19 +50,21 @@ class Pictures(Images):
             sum(min(count, most) if isinstance(most, int) else count for count in part.values())
             for part in (album.counts(""), album.counts("test"))
         )
-        test = testing or int(learning * TEST)
-        validation = int(learning * VALIDATION)
-        train = learning - validation - (0 if testing else test)
         return {
-            "train": max(1, train),
-            "validation": max(1, validation),
-            "test": max(1, test),
+            **cls.split(learning, testing),
             **settings,
             "sha256": album.sha256,
             "class_names": list(album.classes),
             "learning": learning,
             "testing": testing,
         }
+
+    @staticmethod
+    def split(learning: int, testing: int) -> dict[str, int]:
+        """How many pictures of each kind there are where a recipe does not say."""
+        test, validation = testing or int(learning * TEST), int(learning * VALIDATION)
+        train = learning - validation - (0 if testing else test)
+        return {"train": max(1, train), "validation": max(1, validation), "test": max(1, test)}
 
     @model_validator(mode="before")
     @classmethod

@@ -16,30 +16,32 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, holm
 from whorl.experiments.ladder import (
     AFTER_COMPETITION,
     BEFORE_COMPETITION,
     OUTCOME,
-    RATES,
     WITH_WEIGHTS,
+    Bits,
     Ladder,
+    planned_tuning,
     recipe_of,
+    tuned,
 )
+from whorl.experiments.ladder_tasks import Climb, raw_factor
 from whorl.gap import arm_id
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
 from whorl.networks.local_response import ALPHA, BETA, INERT, WINDOW, K, LocalResponse
 from whorl.plan import AskPlan
-from whorl.rates import Tuned, tune
+from whorl.rates import Tuned
 from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
 
-RAW = {"mnist-1d": 100.0, "digits": 255.0}
-"""What raw inputs are times those of order one: as pixels of 0 to 255, less their mean or not."""
-
 SCALES = ("unit", "raw")
+PAIR = (BEFORE_COMPETITION, AFTER_COMPETITION)
 POINTS = 500
 
 
@@ -68,30 +70,38 @@ class Competition:
         return float(self.spread[scale].mean()) > INERT
 
 
-def compete(
-    lab: Laboratory, data: Mapping, found: Ladder, steps: int, tuning_seeds: int, seeds: int
-) -> Competition:
-    """The two cells of the ladder about competition, again on raw inputs, at rates of their own."""
-    factor = RAW[data["name"]]
-    pair = (BEFORE_COMPETITION, AFTER_COMPETITION)
-    raw = {bits: recipe_of(data, bits, steps, input_scale=factor) for bits in pair}
-    tuning = tune(lab, raw, OUTCOME, "competition-tuning", (len(RATES), tuning_seeds), RATES)
+def raw_cells(climb: Climb) -> dict[Bits, Recipe]:
+    """The two cells of the ladder about competition on raw inputs, before their rates are tuned."""
+    factor = raw_factor(climb.data)
+    return {bits: recipe_of(climb.data, bits, climb.steps, input_scale=factor) for bits in PAIR}
+
+
+def planned_competition(climb: Climb) -> list[Planned]:
+    """What `compete` will run beyond the ladder."""
+    raw = raw_cells(climb)
+    judged = Planned("competition-raw", list(raw.values()), climb.seeds, WITH_WEIGHTS)
+    return [planned_tuning("competition", raw, climb), judged]
+
+
+def compete(lab: Laboratory, climb: Climb, found: Ladder) -> Competition:
+    """The two cells again on raw inputs, at rates of their own, beside those of the ladder."""
+    tuning = tuned(lab, "competition", raw_cells(climb), climb)
     gains, spread, denominators = {}, {}, {}
     failed = 0
-    for scale, stage, tuned in (("unit", "competition", found.tuning), ("raw", "competition-raw", tuning)):
-        arms = {arm_id(bits): tuned[bits].recipe for bits in pair}
-        runs = lab.run(stage, arms, range(seeds), WITH_WEIGHTS)
+    for scale, stage, at_best in (("unit", "competition", found.tuning), ("raw", "competition-raw", tuning)):
+        arms = {arm_id(bits): at_best[bits].recipe for bits in PAIR}
+        runs = lab.run(stage, arms, range(climb.seeds), WITH_WEIGHTS)
         scored = OUTCOME.score(runs, list(arms.values()))
-        without, with_it = (scored.values[arm_id(bits)] for bits in pair)
+        without, with_it = (scored.values[arm_id(bits)] for bits in PAIR)
         gains[scale] = with_it - without
         weights = runs["weights"].sel(arm=arm_id(AFTER_COMPETITION)).values[:, -1]
-        recipe = tuned[AFTER_COMPETITION].recipe
+        recipe = at_best[AFTER_COMPETITION].recipe
         seen = [_logs(recipe, own, seed) for seed, own in enumerate(weights)]
         spread[scale] = np.array([max(float(layer.std(correction=0)) for layer in layers) for layers in seen])
         denominators[scale] = _centred(seen[0][0])
         failed += sum(scored.failures.values()) * (scale == "raw")
     shown = {"without": tuning[BEFORE_COMPETITION], "with": tuning[AFTER_COMPETITION]}
-    return Competition(factor, gains, spread, denominators, shown, failed)
+    return Competition(raw_factor(climb.data), gains, spread, denominators, shown, failed)
 
 
 def log_denominators(a: Float[Tensor, "point map *place"]) -> Float[Tensor, "point map *place"]:

@@ -1,7 +1,8 @@
 """LeNet-5 itself trained on handwritten digits, and what each of its layers makes of one of them."""
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,8 @@ from whorl.answers.finding import Finding
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
 from whorl.data.digits import Digits
+from whorl.data.mnist import Mnist
+from whorl.data.points import Points
 from whorl.evidence.estimate import mean_interval
 from whorl.fleet.choice import one_thread
 from whorl.laboratory import Laboratory
@@ -28,9 +31,14 @@ if TYPE_CHECKING:
 NETWORKS = ("lenet-5", "lenet-like")
 SEEDS = {"quick": 4, "full": 16}
 EPOCHS, BATCH, RATE = 12, 50, 1e-3
+FEW = {
+    "train": 1000,
+    "validation": 1000,
+    "test": 4000,
+}  # of MNIST, as many to learn as there are bundled ones
 SOFTER = 10  # squared distances of 84 units are large; over this they are what softmax takes
 SHOWN = 3  # the digit that is looked at
-SIDE, LARGE, RIM = 8, 28, 2  # pixels of a digit as it comes, as LeNet sees it, and around that for LeNet-5
+LARGE, RIM = 28, 2  # pixels of a digit as LeNet sees it, and around that for LeNet-5
 PAPER, INK = -0.1, 1.175  # of the published network
 ROWS = 4  # in which the 120 values of C5 are written
 
@@ -42,6 +50,7 @@ class Seen:
     values: Mapping[str, Float[np.ndarray, " seed"]]
     layers: Mapping[str, np.ndarray]
     codes: Float[np.ndarray, "class row column"]
+    data: Points = field(default_factory=Digits)
 
     @property
     def named(self) -> int:
@@ -49,36 +58,46 @@ class Seen:
         return int(np.argmin(self.layers["RBF"]))
 
 
-def see_maps(lab: Laboratory, plan: AskPlan) -> Seen:
+def digits_of(data: Mapping[str, Any]) -> Points:
+    """The digits to learn: MNIST as it was published where that is asked about, else the bundled ones."""
+    if data["name"] != "mnist":
+        return Digits()
+    part = {key: data[key] for key in ("part",) if key in data}
+    return Mnist(**FEW, standardise=False, **part)
+
+
+def see_maps(lab: Laboratory, plan: AskPlan, data: Mapping[str, Any]) -> Seen:
     """Trains both networks and looks into one; about three seconds a network on one core."""
-    seeds = min(plan.seeds, SEEDS[plan.effort])
+    seeds, digits = min(plan.seeds, SEEDS[plan.effort]), digits_of(data)
     settings = {"seeds": seeds, "epochs": EPOCHS, "batch": BATCH, "rate": RATE, "shown": SHOWN}
+    if not isinstance(digits, Digits):
+        settings["data"] = digits.model_dump(mode="json")
 
     def measure(advance: Any) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {}
         for name in NETWORKS:
             scores = np.zeros(seeds)
             for seed in range(seeds):
-                network, scores[seed] = trained(name, seed)
+                network, scores[seed] = trained(name, seed, digits, EPOCHS)
                 if (name, seed) == (NETWORKS[0], 0):
-                    found |= _looked(network)
+                    found |= _looked(network, digits)
                 advance(1)
             found[name] = scores
         return found
 
     kept = lab.observe("feature-maps", settings, measure, networks=seeds * len(NETWORKS))
     layers = {name.removeprefix("layer-"): one for name, one in kept.items() if name.startswith("layer-")}
-    return Seen({name: kept[name] for name in NETWORKS}, layers, kept["codes"])
+    return Seen({name: kept[name] for name in NETWORKS}, layers, kept["codes"], digits)
 
 
 @one_thread()
-def trained(name: str, seed: int, epochs: int = EPOCHS) -> tuple["Module", float]:
+def trained(name: str, seed: int, digits: Points, epochs: int) -> tuple["Module", float]:
     """The network after training with Adam, and its accuracy on fresh digits."""
     import torch
 
     from whorl.networks.assembly import assembled
 
-    draws = Digits().draws(seed)
+    draws = digits.draws(seed)
     network = assembled(architecture(name), seed)
     optimizer = torch.optim.Adam(network.parameters(), lr=RATE)
     x, y = enlarged(draws.train.x, name), torch.from_numpy(draws.train.y)
@@ -99,22 +118,26 @@ def logits(out: "Tensor", name: str) -> "Tensor":
 
 
 def enlarged(x: Float[np.ndarray, "point feature"], name: str) -> "Tensor":
-    """Digits of 8 x 8 pixels drawn 28 x 28 between their pixels, for LeNet-5 with the rim of its 32 x 32."""
+    """Digits drawn 28 x 28 between their pixels where they have fewer, for LeNet-5 with the rim of its 32 x 32."""
     import torch
 
-    rows = torch.from_numpy(x.astype(np.float32)).view(-1, 1, SIDE, SIDE)
-    large = torch.nn.functional.interpolate(rows, size=(LARGE, LARGE), mode="bilinear", align_corners=False)
+    side = math.isqrt(x.shape[1])
+    large = torch.from_numpy(x.astype(np.float32)).view(-1, 1, side, side)
+    if side < LARGE:
+        large = torch.nn.functional.interpolate(
+            large, size=(LARGE, LARGE), mode="bilinear", align_corners=False
+        )
     rim = RIM if name == "lenet-5" else 0
     return PAPER + (INK - PAPER) * torch.nn.functional.pad(large, (rim,) * 4)
 
 
-def _looked(network: "Module") -> dict[str, np.ndarray]:
+def _looked(network: "Module", digits: Points) -> dict[str, np.ndarray]:
     """Every layer's maps for the first fresh digit of the wanted class."""
     import torch
 
     from whorl.networks.lenet import glyphs
 
-    test = Digits().draws(0).test
+    test = digits.draws(0).test
     x = enlarged(test.x[test.y == SHOWN][:1], NETWORKS[0])
     found = {"layer-input": x[0].numpy(), "codes": glyphs().numpy()}
     with torch.no_grad():
@@ -140,7 +163,7 @@ def maps_part(seen: Seen) -> Part:
         title=Text("maps-table"),
         findings=tuple(findings),
         figures=(Figure(chart=maps_chart(seen)),),
-        caveats=(Text("maps-caveat", {"epochs": EPOCHS}),),
+        caveats=(Text(f"maps-caveat-{seen.data.name}", {"epochs": EPOCHS, "train": seen.data.train_size}),),
     )
 
 

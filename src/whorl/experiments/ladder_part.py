@@ -120,10 +120,22 @@ def _caveats(found: Ladder) -> tuple[Sayable, ...]:
             {"cells": len(found.design.cells)},
         ),
     ]
+    if found.learnt:
+        said.append(_about_training(found))
     lost = sum(found.failed.values())
     if lost:
         said.append(Text("alexnet-failed", {"failed": lost, "runs": sum(map(len, found.values.values()))}))
     return tuple(said)
+
+
+def _about_training(found: Ladder) -> Text:
+    """How well networks know what they learnt from: without what makes learning harder, and with it."""
+    harder = {FACTORS.index("augmentation"), FACTORS.index("dropout")}
+    shown: dict[str, Sayable] = {"steps": found.recipes[RUNGS[0]].training.steps}
+    for name, wanted in (("plain", False), ("harder", True)):
+        own = [one for bits, one in found.learnt.items() if any(bits[place] for place in harder) == wanted]
+        shown |= {f"{name}-least": Number(min(own), "accuracy"), f"{name}-most": Number(max(own), "accuracy")}
+    return Text("alexnet-learnt", shown)
 
 
 def rung_name(rung: int) -> Text:

@@ -11,8 +11,10 @@ from whorl.answers.charts import curves_chart
 from whorl.answers.finding import Finding
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.experiments.ladder import FACTORS, recipe_of
+from whorl.experiments.ladder_tasks import Climb
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text, level_name
 from whorl.measure import Record
@@ -28,6 +30,7 @@ ERROR = 0.25
 RATES = (0.001, 0.0032, 0.01, 0.032)
 ACTIVATIONS = ("tanh", "relu")
 LOOKS = 101  # how often the error on the training data is measured
+RECORD = Record(points=LOOKS, checkpoints=1, snapshots=0)
 CLAIMED = 6.0
 
 
@@ -67,30 +70,43 @@ class Sprint:
         return "less" if ratio.high < CLAIMED else "more" if ratio.low > CLAIMED else "within"
 
 
-def sprint(lab: Laboratory, data: Mapping, steps: int, tuning_seeds: int, seeds: int) -> Sprint:
+def sprinters(climb: Climb) -> dict[str, Recipe]:
     """Networks with all the convolutions and nothing against overfitting, as in the paper's own comparison."""
-    cells = {
-        name: tuple(
-            int(factor == "convolutions" or (factor == "activation" and name == "relu")) for factor in FACTORS
-        )
-        for name in ACTIVATIONS
-    }
-    recipes = {name: recipe_of(data, bits, steps) for name, bits in cells.items()}
-    record = Record(points=LOOKS, checkpoints=1, snapshots=0)
-    trials = {
+    on = {name: {"convolutions"} | ({"activation"} if name == "relu" else set()) for name in ACTIVATIONS}
+    cells = {name: tuple(int(factor in chosen) for factor in FACTORS) for name, chosen in on.items()}
+    return {name: recipe_of(climb.data, bits, climb.steps) for name, bits in cells.items()}
+
+
+def trials_of(recipes: Mapping[str, Recipe]) -> dict[str, Recipe]:
+    """Each network at each of its rates."""
+    return {
         f"{name}-{place}": one.rated(rate)
         for name, one in recipes.items()
         for place, rate in enumerate(RATES)
     }
-    tuning = range(FIRST_TUNING_SEED, FIRST_TUNING_SEED + tuning_seeds)
-    tried = reached(lab.run("sprint-tuning", trials, tuning, record), steps)[0]
+
+
+def planned_sprint(climb: Climb) -> list[Planned]:
+    """What `sprint` will run."""
+    recipes = sprinters(climb)
+    return [
+        Planned("sprint-tuning", list(trials_of(recipes).values()), climb.tuning_seeds, RECORD),
+        Planned("sprint", list(recipes.values()), climb.seeds, RECORD),
+    ]
+
+
+def sprint(lab: Laboratory, climb: Climb) -> Sprint:
+    """Both networks at the rate that gets them there soonest."""
+    recipes = sprinters(climb)
+    tuning = range(FIRST_TUNING_SEED, FIRST_TUNING_SEED + climb.tuning_seeds)
+    tried = reached(lab.run("sprint-tuning", trials_of(recipes), tuning, RECORD), climb.steps)[0]
     best = {
         name: int(np.argmin([tried[f"{name}-{place}"].mean() for place in range(len(RATES))]))
         for name in recipes
     }
     chosen = {name: one.rated(RATES[best[name]]) for name, one in recipes.items()}
-    runs = lab.run("sprint", chosen, range(seeds), record)
-    found, unfinished = reached(runs, steps)
+    runs = lab.run("sprint", chosen, range(climb.seeds), RECORD)
+    found, unfinished = reached(runs, climb.steps)
     return Sprint(chosen, found, unfinished, runs)
 
 

@@ -106,6 +106,9 @@ def forecast(plan: Plan) -> Forecast:
         from whorl import cases, questions
 
         is_case = isinstance(plan, CasePlan)
+        known = None if is_case else questions.stages_of(plan)
+        if known is not None:
+            return Forecast(plan, [Stage(one.name, one.recipes, one.seeds, one.cost) for one in known], False)
         return _asked(plan, cases.recipes_of(plan) if is_case else questions.recipes_of(plan))
     from whorl.study import StudyPlan, arms
 

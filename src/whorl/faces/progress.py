@@ -10,6 +10,8 @@ from typing import Any
 from whorl.faces.session import Session, colourful, put
 from whorl.language import Number, Text, has_words, level_name
 
+REMEMBERED = 600.0  # seconds over which the speed is averaged: a large network alone can take a minute
+
 
 def stage_name(stage: str) -> Text:
     """What people call a stage: `tuning-1` is the second round of tuning; unknown ones keep their own name."""
@@ -99,6 +101,7 @@ class Bar:
             console=console,
             transient=True,
             refresh_per_second=8,
+            speed_estimate_period=REMEMBERED,
         )
         self._task = self._progress.add_task(self._evaluating, total=None, told="")
         self._progress.start()
@@ -114,7 +117,8 @@ class Bar:
         self._tell()
 
     def advance(self, networks: float) -> None:
-        self._progress.advance(self._task, networks)
+        if networks:
+            self._progress.advance(self._task, networks)
         self._tell()
 
     def end(self) -> None:

@@ -1,5 +1,6 @@
 """Which fleet trains what: the one place that decides between the compiled way, PyTorch on CPU and CUDA."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -25,10 +26,18 @@ def trainer(units: Sequence[Unit], way: Way) -> list[tuple[list[int], Run]]:
         return []
     device, fleet = fitting_means([unit.recipe for unit in units], way.device, way.fleet)
     if fleet == "compiled":
-        run: Run = partial(_compiled, way=way)
-    else:
-        run = _counted(partial(_on_cuda if device == "cuda" else _reference, way=way))
-    return [(list(range(len(units))), run)]
+        return [(list(range(len(units))), partial(_compiled, way=way))]
+    return [(mingled(len(units)), _counted(partial(_on_cuda if device == "cuda" else _reference, way=way)))]
+
+
+def mingled(count: int) -> list[int]:
+    """All places from 0 up, so ordered that every stretch has some of each part of the list.
+
+    Arms are listed from the smallest network to the largest: trained in that order, the time left would be a promise
+    made on the smallest.
+    """
+    step = next(step for step in range(int(0.618 * count) or 1, count + 2) if math.gcd(step, count) == 1)
+    return [place * step % count for place in range(count)]
 
 
 def _counted(train: Run) -> Run:

@@ -12,6 +12,7 @@ from whorl.recipe import Recipe
 
 if TYPE_CHECKING:
     from whorl.answers.answer import Answer
+    from whorl.cost import Planned
     from whorl.laboratory import Laboratory
 
 NAMES = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
@@ -52,3 +53,9 @@ def answer_question(lab: "Laboratory", plan: AskPlan) -> "Answer":
 def recipes_of(plan: AskPlan) -> list[Recipe]:
     """The recipes that a question starts from, for its plan and its cost."""
     return question(plan.question).recipes(plan)
+
+
+def stages_of(plan: AskPlan) -> "list[Planned] | None":
+    """All that a question will train, where it is known beforehand: its own `stages`; None where it has none."""
+    own = getattr(question(plan.question), "stages", None)
+    return own(plan) if own else None

@@ -11,11 +11,12 @@ from whorl.answers.answer import Answer
 from whorl.answers.composing import compose
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.evidence.fractional import Fraction
 from whorl.evidence.verdict import kind_of, verdict
 from whorl.experiments.anatomy import anatomy_part
-from whorl.experiments.competition import Competition, compete, competition_part
+from whorl.experiments.competition import Competition, compete, competition_part, planned_competition
 from whorl.experiments.feature_maps import maps_part, see_maps
 from whorl.experiments.ladder import (
     ALEXNET,
@@ -23,70 +24,64 @@ from whorl.experiments.ladder import (
     LENET,
     OUTCOME,
     SIXTEENTH,
-    SIZES,
     WHOLE,
     Ladder,
-    cells_of,
     pairs_of,
-    recipe_of,
+    planned_ladder,
+    recipes_of,
     try_ladder,
 )
 from whorl.experiments.ladder_part import factor, ladder_part, pair_name
-from whorl.experiments.sprint import speed_sentence, sprint, sprint_part
+from whorl.experiments.ladder_tasks import Climb, climb_of, examples_of
+from whorl.experiments.sprint import planned_sprint, speed_sentence, sprint, sprint_part
 from whorl.laboratory import Laboratory
-from whorl.language import Number, Sayable, Text, level_name
+from whorl.language import Number, Sayable, Text
 from whorl.plan import AskPlan
-from whorl.recipe import Recipe, RecipeError, recipe_from
+from whorl.recipe import Recipe
 
 SEEDS = {"quick": 8, "full": 16}
 
 
 @dataclass(frozen=True)
 class Budget:
-    """The design, steps of every network, and seeds for tuning each."""
+    """The design, and seeds for tuning each network."""
 
     design: Fraction
-    steps: int
     tuning_seeds: int
 
 
-BUDGETS = {"quick": Budget(SIXTEENTH, 800, 1), "full": Budget(WHOLE, 2000, 2)}
+BUDGETS = {"quick": Budget(SIXTEENTH, 1), "full": Budget(WHOLE, 2)}
 
 
-def data_of(plan: AskPlan) -> dict:
-    """The signals or pictures asked about."""
-    given = plan.data or {"name": "mnist-1d"}
-    name = recipe_from(
-        {"data": given, "loss": {"name": "squared-error"}, "optimizer": {"name": "sgd", "lr": 0.1}}
-    ).data.name
-    if name not in SIZES:
-        raise RecipeError(
-            f"--data {name}: the question alexnet is about signals and pictures; choose {' or '.join(SIZES)}"
-        )
-    return {**SIZES[name], **given}
+def climb(plan: AskPlan) -> Climb:
+    return climb_of(plan, BUDGETS[plan.effort].tuning_seeds)
 
 
 def recipes(plan: AskPlan) -> list[Recipe]:
     """Every cell before its rate is tuned."""
-    budget, data = BUDGETS[plan.effort], data_of(plan)
-    return [recipe_of(data, bits, budget.steps) for bits in cells_of(budget.design)]
+    return list(recipes_of(climb(plan), BUDGETS[plan.effort].design).values())
+
+
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained: the rates are not extended, so nothing comes on top."""
+    wanted, design = climb(plan), BUDGETS[plan.effort].design
+    return [*planned_ladder(wanted, design), *planned_competition(wanted), *planned_sprint(wanted)]
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: the whole step, each change's share of it, whether competition is alive, and how fast ReLU is."""
-    budget, data = BUDGETS[plan.effort], data_of(plan)
-    steps, tuning = budget.steps, budget.tuning_seeds
-    found = try_ladder(lab, data, budget.design, steps, tuning, plan.seeds)
-    competition = compete(lab, data, found, steps, tuning, plan.seeds)
-    speed = sprint(lab, data, steps, tuning, plan.seeds)
+    wanted = climb(plan)
+    found = try_ladder(lab, wanted, BUDGETS[plan.effort].design)
+    competition = compete(lab, wanted, found)
+    speed = sprint(lab, wanted)
     parts = [ladder_part(found, plan), competition_part(competition, plan), sprint_part(speed)]
     parts += [
         anatomy_part(),
-        maps_part(see_maps(lab, plan)),
+        maps_part(see_maps(lab, plan, wanted.data)),
         Part(title="", caveats=(Text("alexnet-scope"),)),
     ]
     said = [
-        headline(found, plan, data),
+        headline(found, plan),
         *about_shares(found, plan),
         *about_pairs(found),
         about_competition(competition, plan),
@@ -96,12 +91,12 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     return compose(lab, plan, kind, said, parts, [found.recipes[LENET], found.recipes[ALEXNET]], OUTCOME)
 
 
-def headline(found: Ladder, plan: AskPlan, data: dict) -> Sayable:
+def headline(found: Ladder, plan: AskPlan) -> Sayable:
     """The primary contrast: all eight changes together."""
     one = found.effects["step"]
     decided = verdict(one, plan.delta)
     shown = {
-        "data": level_name(data["name"]),
+        "data": examples_of(found.recipes[LENET]),
         "from": Number(found.mean(LENET).estimate, "accuracy"),
         "to": Number(found.mean(ALEXNET).estimate, "accuracy"),
         "difference": Number(one.estimate, "points", sign=True),
