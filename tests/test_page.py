@@ -15,6 +15,7 @@ import pytest
 from documents import ROOT
 from whorl.difference import differences
 from whorl.faces.doctor import OLDEST_NODE
+from whorl.plain.network import tensors
 from whorl.recipe import recipe_from
 from whorl.report.drawing.palette import ROLES
 
@@ -85,6 +86,13 @@ def test_the_page_sends_recipes_and_names_what_differs_between_them(known: dict[
     """The page's own tests hold it to the same file."""
     a, b = (recipe_from(recipe) for recipe in known["recipes"])
     assert [factor.name for factor in differences(a, b)] == known["differs"]
+
+
+@pytest.mark.parametrize("known", json.loads((WEB / "tests" / "tensors.json").read_text()))
+def test_the_page_calls_tensors_as_the_script_does(known: dict[str, Any]):
+    """The page's own tests hold it to the same file."""
+    found = tensors(recipe_from(known["recipe"]))
+    assert [[name, list(shape)] for name, _, shape in found] == known["tensors"]
 
 
 def test_few_packages_make_the_page_and_the_lock_names_no_place():

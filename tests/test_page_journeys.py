@@ -1,11 +1,22 @@
 """Journeys through the rooms that train live, in a real Chromium: before the lab's own server, and before a double."""
 
+import json
 import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
+from safetensors.torch import load_file
 
 from browsing import serious, until
+from whorl.capture import one_training
+from whorl.data import read_csv
+from whorl.difference import differences
+from whorl.recipes import read_recipe
 
 pytestmark = pytest.mark.slow
 
@@ -175,3 +186,66 @@ def test_axe_finds_nothing_serious(page: Any, address: str, room: str, theme: st
         page.click(".race-buttons .strong")
         page.wait_for_selector(".verdict .kind")
     assert serious(page) == []
+
+
+# Exports
+
+
+def downloaded(page: Any, button: str, folder: Path) -> Path:
+    """The file that a button of the exports gives."""
+    with page.expect_download() as caught:
+        page.click(f".export-panel button:has-text('{button}')")
+    file = folder / caught.value.suggested_filename
+    caught.value.save_as(file)
+    page.wait_for_selector(f".export-panel [role=status]:has-text('{file.name}')")
+    return file
+
+
+def test_python_from_the_playground_runs_by_itself(page: Any, address: str, tmp_path: Path):
+    page.goto(
+        f"{address}#playground&seeds=2&data.points_per_class=50&network.hidden=6,6&network.normalisation=batch&training.steps=20"
+    )
+    page.wait_for_selector(".unit")
+    script = downloaded(page, "Python script", tmp_path)
+    if "double" in script.read_text(encoding="utf-8").splitlines()[0]:
+        return
+    assert differences(one_training(script).recipe(), read_recipe(downloaded(page, "Recipe", tmp_path))) == []
+    assert "nbformat" in json.loads(downloaded(page, "Notebook", tmp_path).read_text(encoding="utf-8"))
+    done = subprocess.run([sys.executable, script.name], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"mean of 2 seeds: accuracy on fresh points 0\.\d{4}, 95 % interval", done.stdout)
+    page.click("button[aria-label='One step']")
+    until(page, "document.querySelector('.export-panel').textContent.includes('step 1')")
+    weights = downloaded(page, "Weights", tmp_path)
+    assert weights.name == "network-seed-1-step-1.safetensors"
+    model = runpy.run_path(str(script))["network"]()
+    model.load_state_dict(load_file(weights))
+    said = model.eval()(torch.zeros(1, 2))[0]
+    assert torch.isfinite(said).all()
+
+
+def test_numbers_from_the_playground_are_tables(page: Any, address: str, tmp_path: Path):
+    page.goto(f"{address}#playground&seeds=3&data.points_per_class=20")
+    page.wait_for_selector(".unit")
+    page.click(".round.primary")
+    until(page, "parseInt(document.querySelector('.clock-number').textContent) >= 30")
+    page.click("button[aria-label='Pause']")
+    page.wait_for_timeout(500)
+    curves = downloaded(page, "Curves", tmp_path).read_text(encoding="utf-8").splitlines()
+    assert curves[0] == "step,seed,train_loss,fresh_loss,train_accuracy,fresh_accuracy"
+    rows = [line.split(",") for line in curves[1:]]
+    assert {row[1] for row in rows} == {"1", "2", "3"}
+    assert int(rows[-1][0]) >= 30
+    points = downloaded(page, "Points", tmp_path)
+    assert read_csv(points, label="answer").train_size > 0
+    assert len(points.read_text(encoding="utf-8").splitlines()) > 60
+
+
+def test_a_teacher_can_take_the_exports_away_and_they_keep_nobody_out(page: Any, address: str):
+    page.goto(f"{address}#playground&seeds=2")
+    page.wait_for_selector(".export-panel")
+    assert serious(page) == []
+    page.click(".teacher summary")
+    page.click(".teacher label:has-text('Exports')")
+    page.wait_for_selector(".export-panel", state="detached")
+    until(page, "/hide=[^&]*export/.test(location.hash)")

@@ -286,3 +286,17 @@ def test_a_regression_can_be_played():
     assert np.isnan(page.rows[-1][1]["trainAccuracy"]).all()
     assert page.last["points"][0]["classes"] == 0
     assert page.last["thumbnails"][1]["classes"].size == 0
+
+
+def test_what_is_normalised_is_shown_whole_so_that_it_can_be_taken_away():
+    page = Watched(network={"normalisation": "batch"})
+    page.tell("step", steps=3)
+    page.go()
+    _, arrays = page.last["weights"]
+    numbers = page.recipe.network.initial_weights(page.recipe.data.shape, page.recipe.data.outputs, 6)
+    assert arrays["values"].size + arrays["norms"].size == numbers.size
+    gains, shifts, means, variances = arrays["norms"][:32].reshape(4, 8)
+    assert np.abs(gains - 1).max() < 0.1 > np.abs(shifts).max()
+    assert np.abs(means).max() > 0
+    assert (variances > 0).all()
+    assert "norms" not in Watched().last["weights"][1]

@@ -47,6 +47,14 @@ describe("a frame", () => {
     expect(weights.layers.map((layer) => [[...layer.weights], [...layer.biases]])).toEqual([[[0, 1, 2, 3, 4, 5], [6, 7, 8]], [[9, 10, 11], [12]]]);
   });
 
+  it("puts what is normalised with the hidden layers, and leaves the output without", () => {
+    const count = (size: number): number[] => Array.from({ length: size }, (_, index) => index);
+    const [, weights] = arrival(unpack(frame({ kind: "weights", step: 0, network: 0, shapes: [[2, 1], [1, 2]] }, [["values", "f4", [7], count(7)], ["norms", "f4", [8], count(8)]]))) as unknown as
+      ["weights", { layers: { biases: Float32Array; norm?: Float32Array[] }[] }];
+    expect(weights.layers.map((layer) => layer.norm?.map((one) => [...one]))).toEqual([[[0, 1], [2, 3], [4, 5], [6, 7]], undefined]);
+    expect([...weights.layers[1].biases]).toEqual([6]);
+  });
+
   it("cut short anywhere is refused and never read as something else", () => {
     for (let length = 0; length < FIELD.byteLength - 2; length++)
       expect(() => arrival(unpack(FIELD.slice(0, length))), String(length)).toThrow();

@@ -97,6 +97,7 @@ export function studiesDouble(): Wire {
     [/^results\/([^/]+)\/resume$/, ([name]) => begin(name, folders[name].plan)],
     [/^results\/([^/]+)$/, ([name], say) => (folders[name] ? report(name, folders[name], stateOf(name), say) : null)],
     [/^results\/([^/]+)\/figures\/([a-z-]+)$/, ([, id], say) => drawn(id, say)],
+    [/^code$/, (_, _say, body) => ({ file: `playground.${body.format}`, text: `# a double of the server writes no code; it was asked for this\n# ${JSON.stringify(body)}\n` })],
     [/^results\/([^/]+)\/notes$/, ([name], _say, body) => { folders[name].notes[body.id] = body.text; keep(); return { html: read(body.text) }; }],
   ];
 

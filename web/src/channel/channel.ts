@@ -88,6 +88,8 @@ export interface LayerWeights {
   readonly outputs: number;
   readonly weights: Float32Array;
   readonly biases: Float32Array;
+  /** Where its sums are normalised: gains, shifts, running means and running variances. */
+  readonly norm?: readonly [Float32Array, Float32Array, Float32Array, Float32Array];
 }
 
 /** A small picture of every network. */

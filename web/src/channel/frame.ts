@@ -120,12 +120,21 @@ function unitMaps(frame: Frame): UnitMap[][] {
 }
 
 function layers(frame: Frame): LayerWeights[] {
-  const values = reals(frame, "values");
+  const next = taker(reals(frame, "values"));
+  const shapes = frame.header.shapes as [number, number][];
+  const found = shapes.map(([outputs, inputs]): LayerWeights => ({ inputs, outputs, weights: next(outputs * inputs), biases: next(outputs) }));
+  if (!frame.arrays.has("norms")) return found;
+  const normed = taker(reals(frame, "norms"));
+  return found.map((layer, place) => {
+    const { outputs } = layer;
+    return place + 1 === found.length ? layer : { ...layer, norm: [normed(outputs), normed(outputs), normed(outputs), normed(outputs)] };
+  });
+}
+
+/** Hands out one stretch of numbers after the other. */
+function taker(values: Float32Array): (size: number) => Float32Array {
   let place = 0;
-  const next = (size: number): Float32Array => values.subarray(place, (place += size));
-  return (frame.header.shapes as [number, number][]).map(([outputs, inputs]) => ({
-    inputs, outputs, weights: next(outputs * inputs), biases: next(outputs),
-  }));
+  return (size) => values.subarray(place, (place += size));
 }
 
 function thumbnails(frame: Frame): Arrivals["thumbnails"]["networks"] {

@@ -1,6 +1,7 @@
 // What Home, Ask and Results ask of the server and what comes back, as PROTOCOL.md has it. How a request travels is a `Wire`.
 import type { Asking, Effort, Kind } from "../state/asking";
-import type { Settings } from "../state/recipe";
+import type { OwnPoints } from "../state/points";
+import { type Recipe, sent, type Settings } from "../state/recipe";
 import type { Language } from "../words/words";
 import type { Said } from "./channel";
 
@@ -178,6 +179,22 @@ export interface Report {
 
 export const FILES = ["report.html", "report.zip", "runs.csv", "result.json", "recipes.zip", "code.zip", "weights.zip"] as const;
 
+/** The formats in which the playground's recipe is written as code. */
+export type CodeFormat = "py" | "ipynb" | "toml";
+
+export interface Coding {
+  readonly recipe: Recipe;
+  readonly own: OwnPoints | null;
+  readonly seed: number;
+  readonly seeds: number;
+  readonly format: CodeFormat;
+}
+
+export interface Coded {
+  readonly file: string;
+  readonly text: string;
+}
+
 export interface Studies {
   questions(language: Language): Promise<Cards>;
   /** The picture of a question's or case's card, as SVG. */
@@ -192,6 +209,8 @@ export interface Studies {
   figure(name: string, id: string, language: Language): Promise<string>;
   /** Keeps a note and gives it as it reads, as HTML. */
   note(name: string, id: string, text: string): Promise<string>;
+  /** The playground's recipe as a script, a notebook or a recipe file. */
+  code(coding: Coding, language: Language): Promise<Coded>;
 }
 
 export function studies(wire: Wire): Studies {
@@ -222,6 +241,7 @@ export function studies(wire: Wire): Studies {
     resume: (name) => json(`${result(name)}/resume`, {}),
     report: (name, language) => json(`${result(name)}?lang=${language}`),
     figure: (name, id, language) => text(`${result(name)}/figures/${encodeURIComponent(id)}?lang=${language}`),
+    code: ({ recipe, own, ...more }, language) => json(`code?lang=${language}`, { recipe: sent(recipe), points: own, ...more }),
     note: async (name, id, note) => (await json<{ html: string }>(`${result(name)}/notes`, { id, text: note })).html,
   };
 }

@@ -1,9 +1,11 @@
 // The playground: one recipe, a fleet of seeds, everything live.
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import type { Studies } from "../channel/studies";
 import { say } from "../words/words";
 import { CurvesPanel } from "../shell/curves-panel";
 import { DataPanel } from "../shell/data-panel";
+import { ExportPanel } from "../shell/export-panel";
 import { InsidePanel } from "../shell/inside-panel";
 import { NetworkPanel } from "../shell/network-panel";
 import { PresetsPanel } from "../shell/presets-panel";
@@ -13,7 +15,7 @@ import { isHidden } from "../shell/store";
 import { TrainingPanel } from "../shell/training-panel";
 import { Transport } from "../shell/transport";
 
-export function Playground({ run }: { run: Run }): JSX.Element {
+export function Playground({ run, studies }: { run: Run; studies: Studies }): JSX.Element {
   useEffect(() => run.follow(), []);
   return (
     <main class="playground">
@@ -32,6 +34,7 @@ export function Playground({ run }: { run: Run }): JSX.Element {
       </div>
       <CurvesPanel run={run} />
       {!isHidden("inside") && <InsidePanel run={run} />}
+      {!isHidden("export") && <ExportPanel run={run} studies={studies} />}
     </main>
   );
 }

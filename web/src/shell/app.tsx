@@ -43,5 +43,5 @@ function Live({ server, room }: { server: Server; room: "playground" | "duel" })
     runs.set(server, made);
     return made;
   }, [server]);
-  return room === "duel" ? <Duel channel={server.channel()} /> : <Playground run={run} />;
+  return room === "duel" ? <Duel channel={server.channel()} /> : <Playground run={run} studies={server.studies} />;
 }

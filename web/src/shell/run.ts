@@ -1,6 +1,6 @@
 // One run behind a channel, as signals for the shell: how it stands, what each network has reached, what is looked at.
 import { effect, signal } from "@preact/signals";
-import type { Arrivals, Channel, Inside, Said, Status, Weights } from "../channel/channel";
+import type { Arrivals, Channel, Inside, Points, Said, Status, Weights } from "../channel/channel";
 import { History } from "../state/history";
 import { isRegression, sent } from "../state/recipe";
 import { say } from "../words/words";
@@ -17,6 +17,7 @@ export class Run {
   readonly result = signal<readonly Result[]>([]);
   readonly inside = signal<Inside | null>(null);
   readonly weights = signal<Weights | null>(null);
+  readonly points = signal<Points | null>(null);
   readonly classes = signal(3);
   /** Steps a second; 0 is as fast as it goes. */
   readonly speed = signal(100);
@@ -24,7 +25,7 @@ export class Run {
   readonly connected = signal(true);
   /** The step from which the chosen network's loss is no number; null where it still is one. */
   readonly brokenAt = signal<number | null>(null);
-  private readonly history = new History();
+  readonly history = new History();
   private started = "";
   private begunAt = -SETTLE;
   private timer = 0;
@@ -39,6 +40,7 @@ export class Run {
       this.history.clear(message.networks);
       this.inside.value = null;
       this.weights.value = null;
+      this.points.value = null;
       this.publish();
     });
     channel.on("measures", (message) => {
@@ -46,6 +48,7 @@ export class Run {
       this.shown ||= window.setTimeout(() => this.publish(), SHOW_EVERY);
     });
     channel.on("points", (message) => {
+      this.points.value = message;
       this.classes.value = message.classes;
     });
     channel.on("inside", (message) => {

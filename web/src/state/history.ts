@@ -50,6 +50,12 @@ export class History {
     return this.values[measure].map((row) => quantile(row, share));
   }
 
+  /** Every network at every step that is kept: step, network, and its measures in the order of MEASURES. */
+  *rows(): Generator<readonly number[]> {
+    for (const [place, step] of this.steps.entries())
+      for (let network = 0; network < this.networks; network++) yield [step, network, ...MEASURES.map((measure) => this.values[measure][place][network])];
+  }
+
   /** The first step at which a network's loss is no number, or null. */
   brokenAt(network: number): number | null {
     const place = this.values.trainLoss.findIndex((row) => !Number.isFinite(row[network]));

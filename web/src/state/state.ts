@@ -47,7 +47,7 @@ export const LARGEST_SEED = 2 ** 31 - 1;
 /** Parts of the page that a teacher can hide, by the rooms that have them. */
 const LIVE = ["presets", "data", "draw", "network", "loss", "optimizer", "training", "fleet", "inside", "timeline", "edit"] as const;
 export const PARTS_OF: Readonly<Record<Room, readonly string[]>> = {
-  home: ["cases", "practice", "yours"], ask: ["variables", "notes", "export"], playground: LIVE, duel: LIVE, results: ["notes", "export"],
+  home: ["cases", "practice", "yours"], ask: ["variables", "notes", "export"], playground: [...LIVE, "export"], duel: LIVE, results: ["notes", "export"],
 };
 export const PARTS: readonly string[] = [...new Set([...Object.values(PARTS_OF).flat(), "rooms"])];
 

@@ -386,6 +386,25 @@ lab-file-result-json = Result (JSON)
 lab-file-recipes-zip = Recipes (TOML)
 lab-file-code-zip = Python code and notebooks
 lab-file-weights-zip = Weights (safetensors)
+lab-export-code = This recipe as code
+lab-export-code-hint = Plain PyTorch with nothing of ours in it, over { $seeds ->
+    [one] this seed
+   *[other] these { $seeds } seeds
+}. The recipe file is for whorl itself.
+lab-export-code-own = Plain PyTorch with your points in it. The recipe needs the points of this run beside it, as points.csv.
+lab-export-py = Python script
+lab-export-ipynb = Notebook
+lab-export-toml = Recipe (TOML)
+lab-export-network = Network of seed { $seed }, step { $step }
+lab-export-weights = Weights (safetensors)
+lab-export-weights-hint = As they are now; they fit the model in the script.
+lab-export-numbers = Numbers of this run
+lab-export-curves = Curves of all networks (CSV)
+lab-export-points = Points (CSV)
+lab-export-points-hint = The points are those that the network of seed { $seed } learns from.
+lab-export-points-own = The points are yours, all of them.
+lab-export-writing = Writing …
+lab-export-saved = Saved: { $file }
 
 # Results
 lab-results-title = Results

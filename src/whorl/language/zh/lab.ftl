@@ -377,6 +377,22 @@ lab-file-result-json = 结果（JSON）
 lab-file-recipes-zip = 配方（TOML）
 lab-file-code-zip = Python 代码和笔记本
 lab-file-weights-zip = 权重（safetensors）
+lab-export-code = 把这份配方写成代码
+lab-export-code-hint = 普通 PyTorch，里面没有我们的任何东西，用这 { $seeds } 个种子。配方文件给 whorl 自己用。
+lab-export-code-own = 普通 PyTorch，你的点写在里面。配方则要有这些点放在旁边，名为 points.csv。
+lab-export-py = Python 脚本
+lab-export-ipynb = 笔记本
+lab-export-toml = 配方（TOML）
+lab-export-network = 种子 { $seed } 的网络，第 { $step } 步
+lab-export-weights = 权重（safetensors）
+lab-export-weights-hint = 就是现在的权重，放得进脚本里的模型。
+lab-export-numbers = 这次运行的数字
+lab-export-curves = 所有网络的曲线（CSV）
+lab-export-points = 数据点（CSV）
+lab-export-points-hint = 这些点是种子 { $seed } 的网络学习用的。
+lab-export-points-own = 这些是你的点，全部都在。
+lab-export-writing = 正在写……
+lab-export-saved = 已保存：{ $file }
 
 # 结果
 lab-results-title = 结果

@@ -36,7 +36,7 @@ def measures(networks: int, rows: list[tuple[int, dict[str, np.ndarray]]]) -> by
 
 
 def weights(networks: Networks, network: int) -> bytes:
-    """A network's weights and biases, layer after layer."""
+    """A network's weights and biases, layer after layer; and what its normalisation has learnt and counted."""
     numbers = networks.numbers_of(network)[0]
     layers = networks.recipe.network.layers(networks.recipe.data.shape, networks.recipe.data.outputs)
     parts = [numbers[place] for layer in layers for place in (layer.weights, layer.bias)]
@@ -45,7 +45,10 @@ def weights(networks: Networks, network: int) -> bytes:
         "network": network,
         "shapes": [list(layer.shape) for layer in layers],
     }
-    return pack("weights", header, {"values": np.concatenate(parts)})
+    norms = [layer.norm for layer in layers if layer.norm]
+    normed = [numbers[place] for one in norms for place in (one.gain, one.shift, one.mean, one.variance)]
+    more = {"norms": np.concatenate(normed)} if normed else {}
+    return pack("weights", header, {"values": np.concatenate(parts), **more})
 
 
 def units(networks: Networks, network: int, bounds: Bounds) -> bytes:
