@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whorl.echo import one_line
+from whorl.language import complaint, say
 from whorl.recipe import Recipe, RecipeError, canonical, recipe_from
 from whorl.recipes import built_in, read_recipe
 
@@ -414,13 +415,16 @@ import json, sys
 from whorl.recipes import read_recipe
 from whorl.recipe import RecipeError
 read_recipe("course-relu")
+def tried(paths):
+    for path in paths:
+        try:
+            read_recipe(path)
+        except RecipeError as error:
+            str(error)
+tried(sys.argv[1:])  # the words for mistakes are there from here on
 seen = []
 sys.addaudithook(lambda event, arguments: seen.append((event, repr(arguments[:1]))))
-for path in sys.argv[1:]:
-    try:
-        read_recipe(path)
-    except RecipeError as error:
-        str(error)
+tried(sys.argv[1:])
 seen = list(seen)
 print(json.dumps(seen))
 """
@@ -458,3 +462,30 @@ def test_reading_executes_and_imports_nothing_and_opens_nothing_else(tmp_path):
 def path_in(shown: str) -> str:
     """The path in the shown arguments `('path',)`."""
     return shown.split("'")[1]
+
+
+@pytest.mark.parametrize(
+    ("section", "change", "said"),
+    [
+        ("optimizer", {"lr": -1.0}, "recipe：optimizer.lr=-1.0：必须是大于 0 的数"),
+        (
+            "optimizer",
+            {"weight_decy": 1.0},
+            "recipe：optimizer.weight_decy：没有这个设置；是不是想写 weight_decay？（可用的有：name, lr, weight_decay）",
+        ),
+        ("network", {"activation": "rleu"}, "；是不是想写 relu？"),
+        ("data", {"name": "spirale"}, 'recipe：data.name="spirale"：请从这些中选一个：'),
+        ("training", {"steps": "many"}, 'recipe：training.steps="many"：必须是整数'),
+    ],
+)
+def test_mistakes_are_said_in_chinese_too(section: str, change: dict[str, object], said: str):
+    settings = {
+        "data": {"name": "spiral"},
+        "network": {"name": "mlp"},
+        "optimizer": {"name": "sgd", "lr": 0.1},
+    }
+    settings.setdefault(section, {}).update(change)
+    with pytest.raises(RecipeError) as caught:
+        recipe_from(settings | {"loss": {"name": "cross-entropy"}})
+    assert said in say(complaint(caught.value), "zh")
+    assert all(ord(sign) < 128 for sign in str(caught.value))

@@ -1,4 +1,4 @@
-"""What a user wrote wrongly, said in one line: the place, what was given, what is allowed."""
+"""What a user wrote wrongly, in one line: the place, what was given, what is allowed."""
 
 import difflib
 from collections.abc import Iterable
@@ -8,88 +8,123 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from whorl.echo import echo, one_line, short
+from whorl.language import Sayable, Text, complaint
 
-_MUST_BE = {
-    "finite_number": "a finite number",
-    "string_type": "a text in quotes",
-    "string_too_short": "at least {min_length} character long",
-    "string_too_long": "at most {max_length} characters long",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "too_short": "a list of at least {min_length}",
-    "too_long": "a list of at most {max_length}",
-    "dict_type": "a table",
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "model_type": "a table",
-    "model_attributes_type": "a table",
-    "greater_than": "above {gt}",
-    "greater_than_equal": "at least {ge}",
-    "less_than": "below {lt}",
-    "less_than_equal": "at most {le}",
-    "literal_error": "{expected}",
+_SIMPLE = {
+    "finite_number": "mistake-finite",
+    "string_type": "mistake-text",
+    "tuple_type": "mistake-list",
+    "list_type": "mistake-list",
+    "dict_type": "mistake-table",
+    "bool_type": "mistake-switch",
+    "int_type": "mistake-whole",
+    "int_from_float": "mistake-whole",
+    "float_type": "mistake-number",
+    "model_type": "mistake-table",
+    "model_attributes_type": "mistake-table",
 }
+_BOUNDED = {
+    "string_too_short": ("mistake-text-at-least", "min_length"),
+    "string_too_long": ("mistake-text-at-most", "max_length"),
+    "too_short": ("mistake-list-at-least", "min_length"),
+    "too_long": ("mistake-list-at-most", "max_length"),
+    "greater_than": ("mistake-above", "gt"),
+    "greater_than_equal": ("mistake-at-least", "ge"),
+    "less_than": ("mistake-below", "lt"),
+    "less_than_equal": ("mistake-at-most", "le"),
+}
+"""Kinds of mistakes with the message for each, and the bound that it names."""
+
 Loc = tuple[int | str, ...]
 
 
-def first_mistake(error: ValidationError, model: type[BaseModel]) -> str:
+def first_mistake(error: ValidationError, model: type[BaseModel]) -> Sayable:
     """The first mistake in full, and how many more there are."""
     settings: dict[str, list[Any]] = {}
     for one in error.errors(include_url=False):
         inside = next((i for i, part in enumerate(one["loc"]) if isinstance(part, int)), None)
         settings.setdefault(_walk(one["loc"][:inside], model)[0], []).append(one)
-    more = f" (and {len(settings) - 1} more)" if len(settings) > 1 else ""
-    return one_line(_said(next(iter(settings.values())), model)) + more
+    said = _said(next(iter(settings.values())), model)
+    if len(settings) == 1:
+        return said
+    return Text("mistake-and-more", {"first": said, "more": str(len(settings) - 1)})
 
 
-def _said(mistakes: list[Any], model: type[BaseModel]) -> str:
+def _said(mistakes: list[Any], model: type[BaseModel]) -> Sayable:
     """One setting's mistake; where it may take several forms, each form has complained in its own way."""
     within = [one for one in mistakes if any(isinstance(part, int) for part in one["loc"])]
     first = (within or mistakes)[0]
-    place, kind, context = _walk(first["loc"], model)[0], first["type"], first.get("ctx", {})
+    place, kind, context = one_line(_walk(first["loc"], model)[0]), first["type"], first.get("ctx", {})
     if kind == "extra_forbidden":
-        return f"{place}: there is no such setting{_allowed(first['loc'], model)}"
+        near, allowed = _allowed(first["loc"], model)
+        return Text("mistake-unknown", {"place": place, "near": near, "allowed": allowed})
     if kind == "value_error":
+        said = complaint(context["error"])
+        if not place:
+            return one_line(said) if isinstance(said, str) else said
         given = f"={echo(first['input'])}" if isinstance(first["input"], int | float) else ""
-        return f"{place}{given}: {context['error']}" if place else str(context["error"])
+        said = one_line(said) if isinstance(said, str) else said
+        return Text("mistake-in", {"place": place + given, "said": said})
     if kind == "union_tag_invalid":
         names = context["expected_tags"].replace("'", "").split(", ")
-        return f"{place}.name={echo(first['input']['name'])}: choose from {', '.join(names)}" + _near(
-            context["tag"], names
+        given = _given(f"{place}.name", first["input"]["name"])
+        return Text(
+            "mistake-name", {**given, "names": ", ".join(names), "near": _near(context["tag"], names)}
         )
     if kind == "union_tag_not_found":
-        return f"{place}.name is missing: choose from {', '.join(_names(place, model))}"
+        return Text("mistake-no-name", {"place": place, "names": ", ".join(_names(place, model))})
     if kind == "missing":
-        return f"{place} is missing: add it"
-    forms = dict.fromkeys(_must_be(one) for one in ([first] if within else mistakes))
-    return f"{place}={echo(first['input'])}: must be {', or '.join(forms)}{_near_literal(first)}"
+        return Text("mistake-missing", {"place": place})
+    forms = list(dict.fromkeys(_must_be(one) for one in ([first] if within else mistakes)))
+    wanted = forms[0]
+    for form in forms[1:]:
+        wanted = Text("mistake-or", {"one": wanted, "other": form})
+    return Text(
+        "mistake-value", {**_given(place, first["input"]), "wanted": wanted, "near": _near_literal(first)}
+    )
 
 
-def _must_be(mistake: Any) -> str:
-    context = mistake.get("ctx", {})
-    plain = {key: f"{value:g}" if isinstance(value, float) else value for key, value in context.items()}
-    plain["expected"] = str(context.get("expected", "")).replace("'", '"')
-    said = _MUST_BE.get(mistake["type"])
-    return said.format(**plain) if said else mistake["msg"].removeprefix("Input should be ")
+def _given(place: str, value: object) -> dict[str, Sayable]:
+    return {"place": place, "given": one_line(echo(value))}
 
 
-def _near_literal(mistake: Any) -> str:
+def _must_be(mistake: Any) -> Sayable:
+    context, kind = mistake.get("ctx", {}), mistake["type"]
+    if kind in _SIMPLE:
+        return Text(_SIMPLE[kind])
+    if kind in _BOUNDED:
+        message, name = _BOUNDED[kind]
+        bound = context[name]
+        return Text(message, {"bound": f"{bound:g}" if isinstance(bound, float) else str(bound)})
+    if kind == "literal_error":
+        return _choice(context["expected"])
+    return one_line(mistake["msg"].removeprefix("Input should be "))
+
+
+def _choice(expected: str) -> Sayable:
+    """What pydantic lists as `'a', 'b' or 'c'`."""
+    first, _, last = expected.replace("'", '"').rpartition(" or ")
+    return Text("mistake-or-one", {"one": first, "other": last}) if first else last
+
+
+def _near_literal(mistake: Any) -> Sayable:
     if mistake["type"] != "literal_error":
         return ""
     return _near(mistake["input"], mistake["ctx"]["expected"].split("'")[1::2])
 
 
-def _near(given: object, allowed: Iterable[str]) -> str:
+def _near(given: object, allowed: Iterable[str]) -> Sayable:
     close = difflib.get_close_matches(short(str(given)), list(allowed), n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    return Text("mistake-near", {"name": close[0]}) if close else ""
 
 
-def _allowed(loc: Loc, model: type[BaseModel]) -> str:
-    """The settings that exist at this place, the likely one first."""
+def _allowed(loc: Loc, model: type[BaseModel]) -> tuple[Sayable, Sayable]:
+    """Which setting was likely meant, and those that exist at this place."""
     table = _walk(loc[:-1], model)[1]
-    return f"{_near(loc[-1], table.model_fields)} (allowed: {', '.join(table.model_fields)})" if table else ""
+    if not table:
+        return "", ""
+    allowed = Text("mistake-allowed", {"names": ", ".join(table.model_fields)})
+    return _near(loc[-1], table.model_fields), allowed
 
 
 def _walk(loc: Loc, model: type[BaseModel]) -> tuple[str, type[BaseModel] | None]:

@@ -15,6 +15,7 @@ from whorl.answers.studying import answer_study
 from whorl.cases import answer_case
 from whorl.echo import echo
 from whorl.laboratory import Laboratory, Watcher, laboratory
+from whorl.language import say
 from whorl.mistakes import first_mistake
 from whorl.plan import AskPlan, CasePlan, ExplainPlan, Plan, RunPlan
 from whorl.questions import answer_question
@@ -95,7 +96,7 @@ def plan_of(document: dict[str, Any], place: Path) -> Plan:
         return _PLANS.validate_json(canonical(document))
     except ValidationError as error:
         raise FolderError(
-            f"{place}: its plan is not one of this version's: {first_mistake(error, Plan)}"
+            f"{place}: its plan is not one of this version's: {say(first_mistake(error, Plan), 'en')}"
         ) from None
 
 

@@ -18,6 +18,7 @@ from pydantic import (
 
 from whorl.data import DataSet
 from whorl.echo import one_line, unreadable
+from whorl.language import Complaint, Sayable, Text
 from whorl.mistakes import first_mistake
 from whorl.networks import AnyNetwork, Convolutional, Mlp
 from whorl.optimizers import AnyOptimizer, Optimizer
@@ -37,11 +38,11 @@ else:
     SomeNetwork = AnyNetwork
 
 
-class RecipeError(ValueError):
+class RecipeError(Complaint):
     """What a user wrote is not a recipe; the message, one line, names the place, what was given and what is allowed."""
 
-    def __init__(self, message: str):
-        super().__init__(one_line(message))
+    def __init__(self, said: Sayable):
+        super().__init__(one_line(said) if isinstance(said, str) else said)
 
 
 class Loss(BaseModel):
@@ -195,7 +196,7 @@ def recipe_from(settings: Mapping[str, Any], place: str = "recipe") -> Recipe:
         said = unreadable(settings) if unheld else first_mistake(error, Recipe)
     except (TypeError, ValueError, RecursionError):
         said = unreadable(settings)
-    raise RecipeError(f"{place}: {said}")
+    raise RecipeError(Text("mistake-in", {"place": one_line(place), "said": said}))
 
 
 def _unsigned(value: Any) -> Any:

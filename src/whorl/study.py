@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from whorl.difference import RATE, Bits, Factor, Grid
 from whorl.echo import echo
 from whorl.evidence.looks import checked
+from whorl.language import Text
 from whorl.mistakes import first_mistake
 from whorl.outcome import NAMES
 from whorl.plan import DELTA, QUICK_SEEDS, Plan
@@ -208,7 +209,8 @@ def study_of(document: Mapping[str, Any], place: str = "study") -> StudyPlan:
     try:
         return StudyPlan.model_validate_json(canonical(_plain(document)))
     except ValidationError as error:
-        raise RecipeError(f"{place}: {first_mistake(error, StudyPlan)}") from None
+        said = first_mistake(error, StudyPlan)
+        raise RecipeError(Text("mistake-in", {"place": str(place), "said": said})) from None
     except (TypeError, ValueError) as error:
         raise RecipeError(f"{place}: {error}") from None
 

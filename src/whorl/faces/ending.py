@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from whorl.faces.session import Session, near
-from whorl.language import Text
+from whorl.language import Sayable, Text, complaint
 
 DONE, FAILED, WRONG, STOPPED = 0, 1, 2, 4
 _ECHO = 0.3  # seconds: `timeout` and some shells send a signal to the process and again to its group
@@ -69,7 +69,7 @@ def signals(caught: list[int]) -> Iterator[None]:
             signal.signal(one, handler)
 
 
-def reason(problem: BaseException) -> tuple[int, Text | str]:
+def reason(problem: BaseException) -> tuple[int, Sayable]:
     """The exit code that a problem gives, and what it was."""
     if isinstance(problem, Signalled | KeyboardInterrupt):
         number = problem.number if isinstance(problem, Signalled) else signal.SIGINT
@@ -135,11 +135,11 @@ def _bad_value(problem: BaseException) -> str | None:
     return f"{place} {mistake['input']}: {wanted}"
 
 
-def _mistake(problem: ValueError) -> str:
+def _mistake(problem: ValueError) -> Sayable:
     from pydantic import BaseModel, ValidationError
 
     if not isinstance(problem, ValidationError):
-        return str(problem)
+        return complaint(problem)
     from whorl.mistakes import first_mistake
 
     return first_mistake(problem, BaseModel)

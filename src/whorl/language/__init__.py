@@ -1,12 +1,14 @@
 """Everything people read, in English and Chinese: the same messages in both, chosen when they are said."""
 
 from whorl.language.catalogue import LANGUAGES, MissingWords, clean, has_words, language_of, say
+from whorl.language.complaint import Complaint, complaint
 from whorl.language.names import arm_name, factor_name, level_name
 from whorl.language.text import KINDS, Kind, Number, Sayable, Span, Text, outcome_kinds
 
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "Complaint",
     "Kind",
     "MissingWords",
     "Number",
@@ -15,6 +17,7 @@ __all__ = [
     "Text",
     "arm_name",
     "clean",
+    "complaint",
     "factor_name",
     "has_words",
     "language_of",

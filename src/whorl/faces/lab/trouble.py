@@ -17,8 +17,3 @@ class Refused(Exception):
 def spoken(text: Sayable) -> dict[str, str]:
     """A text in both languages, as messages carry it."""
     return {language: say(text, language) for language in LANGUAGES}
-
-
-def alike(words: str) -> dict[str, str]:
-    """Words that exist in one language only, such as what a recipe's reader complains of."""
-    return dict.fromkeys(LANGUAGES, words)

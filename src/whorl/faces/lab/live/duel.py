@@ -10,8 +10,8 @@ from whorl.faces.lab.live.errand import Errand, GoOn, Say
 from whorl.faces.lab.live.explaining import run_explanation
 from whorl.faces.lab.live.pictures import field
 from whorl.faces.lab.live.room import Command, Message
-from whorl.faces.lab.trouble import Refused, alike, spoken
-from whorl.language import Text
+from whorl.faces.lab.trouble import Refused, spoken
+from whorl.language import Text, complaint
 
 LISTENING = 0.04  # seconds that a call waits for news
 
@@ -52,7 +52,7 @@ class Duel:
             messages = [message for one in told for message in self._told(one)]
         except ValueError as problem:  # every network diverged, so that there is nothing to judge
             self.close()
-            return [self.troubled(alike(str(problem)))]
+            return [self.troubled(spoken(complaint(problem)))]
         latest = next((one for one in reversed(told) if isinstance(one, Pair)), None)
         return [*messages, *self._fields(latest), *(self._ended(errand) if errand.over else [])]
 
@@ -135,5 +135,5 @@ def _reason(problem: Exception) -> dict[str, str]:
     if isinstance(problem, MemoryError):
         return spoken(Text("duel-memory"))
     if isinstance(problem, ValueError):
-        return alike(str(problem))
+        return spoken(complaint(problem))
     return spoken(Text("duel-broken", {"what": f"{type(problem).__name__}: {problem}"}))

@@ -15,8 +15,8 @@ from typing import Any, BinaryIO, Protocol, runtime_checkable
 
 from whorl.faces.lab.limits import bound_memory
 from whorl.faces.lab.live.room import Command, Message, Room
-from whorl.faces.lab.trouble import Refused, alike
-from whorl.language import Text
+from whorl.faces.lab.trouble import Refused, spoken
+from whorl.language import Text, complaint
 
 HEAD = struct.Struct("<cI")
 ONLY_THE_LAST = frozenset({"choose", "seek", "speed"})  # of several of them in a row
@@ -84,7 +84,7 @@ def carry_out(there: list[Room], command: Command, answers: BinaryIO) -> None:
     except Refused as refused:
         write(answers, (room or there[0]).troubled(refused.said))
     except ValueError as problem:
-        write(answers, (room or there[0]).troubled(alike(str(problem))))
+        write(answers, (room or there[0]).troubled(spoken(complaint(problem))))
 
 
 def write(answers: BinaryIO, message: Message) -> None:

@@ -22,8 +22,8 @@ from whorl.faces.lab.limits import bound_memory
 from whorl.faces.lab.studies import messages as told
 from whorl.faces.lab.studies import reading
 from whorl.faces.lab.studies.shelf import Shelf, Shelved
-from whorl.faces.lab.trouble import MISSING, NOT_NOW, NOT_UNDERSTOOD, TOO_MUCH, Refused, alike, spoken
-from whorl.language import Text
+from whorl.faces.lab.trouble import MISSING, NOT_NOW, NOT_UNDERSTOOD, TOO_MUCH, Refused, spoken
+from whorl.language import Text, complaint
 from whorl.report.chart import Chart
 from whorl.storage.disk import DiskTrouble
 from whorl.storage.folder import LOCK, FolderError
@@ -72,11 +72,11 @@ class Clerk:
         except Refused as refused:
             return _refusal(refused.said, refused.status)
         except DiskTrouble as problem:
-            return _refusal(alike(str(problem)), NOT_NOW)
+            return _refusal(spoken(str(problem)), NOT_NOW)
         except TooLarge as problem:
-            return _refusal(alike(str(problem)), TOO_MUCH)
+            return _refusal(spoken(complaint(problem)), TOO_MUCH)
         except ValueError as problem:
-            return _refusal(alike(str(problem)), NOT_UNDERSTOOD)
+            return _refusal(spoken(complaint(problem)), NOT_UNDERSTOOD)
         except Exception as problem:  # what is wrong with one result must not be the end of the others
             what = {"what": f"{type(problem).__name__}: {problem}"}
             return _refusal(spoken(Text("studies-broken", what)), NOT_NOW)

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from whorl.faces.ending import Signalled, reason, signals
 from whorl.faces.lab.limits import bound_memory
-from whorl.faces.lab.trouble import alike, spoken
+from whorl.faces.lab.trouble import spoken
 from whorl.machine import memory
 
 TELLING = 0.2  # seconds between words of progress
@@ -71,7 +71,7 @@ def main() -> None:
             carry_out(command, lambda message: _write(answers, message))
         except BaseException as problem:
             code, said = reason(Signalled(caught[0]) if caught else problem)
-            trouble = alike(said) if isinstance(said, str) else spoken(said)
+            trouble = spoken(said)
         _write(answers, {"kind": "end", "code": code, "trouble": trouble})
     os._exit(code)
 
