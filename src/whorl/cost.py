@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from whorl.language import Complaint, Text
 from whorl.machine import memory
 from whorl.measure import Record
 from whorl.recipe import Recipe
@@ -12,7 +13,7 @@ _NUMBER = 4  # bytes of a float32
 _PREFIXES = ("", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q")
 
 
-class TooLarge(ValueError):
+class TooLarge(Complaint):
     """A recipe whose cost is beyond the machine; the message states the cost and the limit."""
 
 
@@ -91,11 +92,15 @@ def refuse_too_large(recipes: Sequence[Recipe], networks: int, record: Record, a
     for recipe in recipes:
         one = cost(recipe, networks, record, at_once)
         if one.bytes > limit:
-            raise TooLarge(
-                f"{recipe.name}: {one.parameters} parameters would take {readable(one.bytes)}B and "
-                f"{readable(one.operations)} operations for {networks} networks; this machine allows "
-                f"{readable(limit)}B; make network.hidden, data or training.batch smaller"
-            )
+            values = {
+                "name": recipe.name,
+                "parameters": str(one.parameters),
+                "bytes": readable(one.bytes),
+                "operations": readable(one.operations),
+                "networks": str(networks),
+                "limit": readable(limit),
+            }
+            raise TooLarge(Text("plan-too-large", values))
         total = Cost(
             total.networks + one.networks,
             max(total.parameters, one.parameters),

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from whorl.echo import one_line
+from whorl.language import Text
 from whorl.networks import AnyNetwork, Mlp
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
@@ -187,10 +189,11 @@ def claimed(claim: str, factors: list[Factor]) -> Factor:
     found = [one for one in factors if claim in (one.name, one.name.split(".")[-1])]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(one.name for one in found or factors) or "none: the recipes are the same"
+    names = ", ".join(one.name for one in found or factors)
+    values = {"claim": one_line(claim), "names": names or Text("claim-nothing-differs")}
     if found:
-        raise RecipeError(f"--claim {claim}: names more than one factor; choose from {names}")
+        raise RecipeError(Text("claim-ambiguous", values))
     for one in factors:
         if any(claim in (key, key.split(".")[-1]) for key in one.settings):
-            raise RecipeError(f"--claim {claim}: travels with {one.name}, never apart; claim {one.name}")
-    raise RecipeError(f"--claim {claim}: the recipes do not differ in that; they differ in {names}")
+            raise RecipeError(Text("claim-travels", {"claim": one_line(claim), "name": one.name}))
+    raise RecipeError(Text("claim-same", values))

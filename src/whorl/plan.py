@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from whorl import __version__
 from whorl.difference import differences
+from whorl.language import Complaint, Text
 from whorl.recipe import Recipe, RecipeError, canonical
 
 FEWEST, MOST = 2, 100_000
@@ -48,7 +49,8 @@ class Plan(BaseModel):
     @classmethod
     def _enough(cls, seeds: Any) -> Any:
         if isinstance(seeds, int) and not FEWEST <= seeds <= MOST:
-            raise ValueError(f"an interval needs {FEWEST} to {MOST} seeds; try --seeds {QUICK_SEEDS}")
+            bounds = {"fewest": str(FEWEST), "most": str(MOST), "usual": str(QUICK_SEEDS)}
+            raise Complaint(Text("plan-seeds", bounds))
         return seeds
 
     @property
@@ -88,15 +90,9 @@ class ExplainPlan(Plan):
     def of(cls, a: Recipe, b: Recipe, **settings: Any) -> "ExplainPlan":
         """The plan for two recipes, refused where there is nothing to explain or nothing to compare."""
         if not differences(a, b):
-            raise RecipeError(
-                f"{a.name} and {b.name} are the same recipe: there is nothing to explain; "
-                "change a setting in one of them"
-            )
+            raise RecipeError(Text("plan-same-recipe", {"a": a.name, "b": b.name}))
         if a.is_regression != b.is_regression:
-            raise RecipeError(
-                f"{a.name} and {b.name} have no outcome in common: one predicts numbers, the other classes; "
-                "give both the same kind of data"
-            )
+            raise RecipeError(Text("plan-no-outcome", {"a": a.name, "b": b.name}))
         return cls(a=a, b=b, **settings)
 
 

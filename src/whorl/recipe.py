@@ -78,12 +78,12 @@ class Training(BaseModel):
 
     @model_validator(mode="after")
     def _decay_belongs_to_step(self) -> "Training":
-        for name, what in (("decay_every", "in steps"), ("decay_factor", "above 0 and at most 1")):
+        for name in ("decay_every", "decay_factor"):
             given = getattr(self, name) is not None
             if self.schedule == "step" and not given:
-                raise ValueError(f'schedule="step" needs {name}, {what}')
+                raise Complaint(Text(f"recipe-needs-{name.replace('_', '-')}"))
             if self.schedule != "step" and given:
-                raise ValueError(f'schedule="{self.schedule}" has no {name}; it belongs to schedule="step"')
+                raise Complaint(Text("recipe-decay-elsewhere", {"schedule": self.schedule, "name": name}))
         return self
 
 
@@ -102,21 +102,18 @@ class Recipe(BaseModel):
     @classmethod
     def _is_printable(cls, name: str) -> str:
         if not name.isprintable():
-            raise ValueError("a name is one line of printable characters; take the others out")
+            raise Complaint(Text("recipe-name-unprintable"))
         return name
 
     @model_validator(mode="after")
     def _loss_fits_data(self) -> "Recipe":
         if self.data.classes == 0 and self.loss.name != "squared-error":
-            raise ValueError(
-                f'loss "{self.loss.name}" needs classes and data "{self.data.name}" is a regression; '
-                'use loss "squared-error"'
+            raise Complaint(
+                Text("recipe-loss-needs-classes", {"loss": self.loss.name, "data": self.data.name})
             )
         if self.training.batch != "full" and self.training.batch > self.data.train_size:
-            raise ValueError(
-                f"training.batch={self.training.batch} with {self.data.train_size} training points; "
-                'a batch is at most all of them, or "full"'
-            )
+            values = {"batch": str(self.training.batch), "points": str(self.data.train_size)}
+            raise Complaint(Text("recipe-batch-too-large", values))
         return self
 
     @model_validator(mode="after")
@@ -130,10 +127,10 @@ class Recipe(BaseModel):
         shift = self.training.shift
         shape = self.data.shape if shift else ()
         if shift and (len(shape) < 2 or shift >= min(shape[1:])):
-            allowed = (
-                f"at most {min(shape[1:]) - 1} places" if len(shape) > 1 else "0, as points have no places"
-            )
-            raise ValueError(f'training.shift={shift} with data "{self.data.name}"; it allows {allowed}')
+            values = {"shift": str(shift), "data": self.data.name}
+            if len(shape) > 1:
+                raise Complaint(Text("recipe-shift-too-far", values | {"most": str(min(shape[1:]) - 1)}))
+            raise Complaint(Text("recipe-shift-of-points", values))
         return self
 
     @model_validator(mode="after")
@@ -141,10 +138,8 @@ class Recipe(BaseModel):
         points, batch = self.data.train_size, self.training.batch
         smallest = points if batch == "full" else points % batch or batch
         if self.network.normalisation == "batch" and smallest < 2:
-            raise ValueError(
-                f"training.batch={batch!r} with {points} training points leaves one point alone in a batch, and "
-                'normalisation="batch" needs two; choose another training.batch'
-            )
+            values = {"batch": repr(batch), "points": str(points)}
+            raise Complaint(Text("recipe-batch-of-one", values))
         return self
 
     @cached_property

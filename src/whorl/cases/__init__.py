@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from whorl.language import Complaint, Text
 from whorl.plan import FULL_SEEDS, QUICK_SEEDS, CasePlan
 from whorl.recipe import Recipe
 
@@ -19,7 +20,7 @@ NAMES = tuple(sorted(found.name.replace("_", "-") for found in pkgutil.iter_modu
 def case(name: str) -> ModuleType:
     """The case of this name; only names from the folder's own listing are ever imported."""
     if name not in NAMES:
-        raise ValueError(f"{name}: there is no such case; there are {', '.join(NAMES)}")
+        raise Complaint(Text("case-unknown", {"name": name, "names": ", ".join(NAMES)}))
     return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from whorl.language import Complaint, Text
 from whorl.plan import DELTA, FULL_SEEDS, QUICK_SEEDS, AskPlan
 from whorl.recipe import Recipe
 
@@ -21,7 +22,7 @@ NAMES = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
 def question(name: str) -> ModuleType:
     """The question of this name; only names from the folder's own listing are ever imported."""
     if name not in NAMES:
-        raise ValueError(f"{name}: there is no such question; ask one of {', '.join(NAMES)}")
+        raise Complaint(Text("question-unknown", {"name": name, "names": ", ".join(NAMES)}))
     return importlib.import_module(f"{__name__}.{name}")
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from whorl.data import resolved
-from whorl.echo import echo, short
+from whorl.echo import echo, one_line, short
+from whorl.language import Text, complaint
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
 _LARGEST_FILE = 64 * 1024
@@ -39,12 +40,11 @@ def read_recipe(source: str | Path) -> Recipe:
     return _read(path)
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str) -> Text:
     close = difflib.get_close_matches(short(name), built_in(), n=1)
-    guess = f"did you mean {close[0]}? " if close else ""
-    return (
-        f"{short(name)}: neither a built-in recipe nor a .toml or .json file; {guess}"
-        f"built in are {', '.join(built_in())}"
+    guess = Text("recipe-guess", {"name": close[0]}) if close else ""
+    return Text(
+        "recipe-unknown", {"name": one_line(short(name)), "guess": guess, "names": ", ".join(built_in())}
     )
 
 
@@ -56,7 +56,9 @@ def _read(path: Path) -> Recipe:
         try:
             settings["data"] = resolved(data, path.parent)
         except (ValueError, OSError) as error:
-            raise RecipeError(f"{path.name}: data: {error}") from None
+            said = complaint(error) if isinstance(error, ValueError) else str(error)
+            at = Text("mistake-in", {"place": "data", "said": said})
+            raise RecipeError(Text("mistake-in", {"place": one_line(path.name), "said": at})) from None
     return recipe_from(settings, place=path.name)
 
 
@@ -70,11 +72,11 @@ def read_settings(path: Path) -> dict[str, Any]:
             raise RecursionError
         settings = tomllib.loads(text) if is_toml else json.loads(text, object_pairs_hook=_once)
     except RecursionError:
-        raise RecipeError(f"{path}: is nested too deeply; settings are tables of values") from None
+        raise _of_file(path, "recipe-too-deep") from None
     except ValueError as error:
-        raise RecipeError(f"{path}: not readable as {path.suffix[1:].upper()}: {error}") from None
+        raise _of_file(path, "recipe-unreadable", kind=path.suffix[1:].upper(), error=str(error)) from None
     if not isinstance(settings, dict):
-        raise RecipeError(f"{path}: holds {echo(settings)}; must be a table of settings")
+        raise _of_file(path, "recipe-no-table", given=echo(settings))
     return settings
 
 
@@ -82,18 +84,21 @@ def _content(path: Path) -> bytes:
     """The bytes of an ordinary, small file."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise RecipeError(f"{path}: is not an ordinary file; give a .toml or .json file")
+            raise _of_file(path, "recipe-no-plain-file")
         with path.open("rb") as file:
             content = file.read(_LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise RecipeError(
-            f"{path}: there is no such file; give a .toml or .json file, or a built-in recipe's name"
-        ) from None
+        raise _of_file(path, "recipe-no-file") from None
     except OSError as error:
-        raise RecipeError(f"{path}: cannot be read ({error.strerror}); give another file") from None
+        raise _of_file(path, "recipe-cannot-be-read", error=str(error.strerror)) from None
     if len(content) > _LARGEST_FILE:
-        raise RecipeError(f"{path}: is larger than {_LARGEST_FILE} bytes; settings take far less")
+        raise _of_file(path, "recipe-too-large", most=str(_LARGEST_FILE))
     return content
+
+
+def _of_file(path: Path, message: str, **values: str) -> RecipeError:
+    told = {name: one_line(value) for name, value in values.items()}
+    return RecipeError(Text("mistake-in", {"place": one_line(str(path)), "said": Text(message, told)}))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

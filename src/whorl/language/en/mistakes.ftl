@@ -26,3 +26,34 @@ mistake-above = above { $bound }
 mistake-at-least = at least { $bound }
 mistake-below = below { $bound }
 mistake-at-most = at most { $bound }
+
+recipe-needs-decay-every = schedule="step" needs decay_every, in steps
+recipe-needs-decay-factor = schedule="step" needs decay_factor, above 0 and at most 1
+recipe-decay-elsewhere = schedule="{ $schedule }" has no { $name }; it belongs to schedule="step"
+recipe-name-unprintable = a name is one line of printable characters; take the others out
+recipe-loss-needs-classes = loss "{ $loss }" needs classes and data "{ $data }" is a regression; use loss "squared-error"
+recipe-batch-too-large = training.batch={ $batch } with { $points } training points; a batch is at most all of them, or "full"
+recipe-batch-of-one = training.batch={ $batch } with { $points } training points leaves one point alone in a batch, and normalisation="batch" needs two; choose another training.batch
+recipe-shift-too-far = training.shift={ $shift } with data "{ $data }"; it allows at most { $most } places
+recipe-shift-of-points = training.shift={ $shift } with data "{ $data }"; it allows 0, as points have no places
+recipe-unknown = { $name }: neither a built-in recipe nor a .toml or .json file; { $guess }built in are { $names }
+recipe-guess = did you mean { $name }?{ " " }
+recipe-too-deep = is nested too deeply; settings are tables of values
+recipe-unreadable = not readable as { $kind }: { $error }
+recipe-no-table = holds { $given }; must be a table of settings
+recipe-no-plain-file = is not an ordinary file; give a .toml or .json file
+recipe-no-file = there is no such file; give a .toml or .json file, or a built-in recipe's name
+recipe-cannot-be-read = cannot be read ({ $error }); give another file
+recipe-too-large = is larger than { $most } bytes; settings take far less
+
+claim-ambiguous = --claim { $claim }: names more than one factor; choose from { $names }
+claim-travels = --claim { $claim }: travels with { $name }, never apart; claim { $name }
+claim-same = --claim { $claim }: the recipes do not differ in that; they differ in { $names }
+claim-nothing-differs = none: the recipes are the same
+
+plan-seeds = an interval needs { $fewest } to { $most } seeds; try --seeds { $usual }
+plan-same-recipe = { $a } and { $b } are the same recipe: there is nothing to explain; change a setting in one of them
+plan-no-outcome = { $a } and { $b } have no outcome in common: one predicts numbers, the other classes; give both the same kind of data
+plan-too-large = { $name }: { $parameters } parameters would take { $bytes }B and { $operations } operations for { $networks } networks; this machine allows { $limit }B; make network.hidden, data or training.batch smaller
+question-unknown = { $name }: there is no such question; ask one of { $names }
+case-unknown = { $name }: there is no such case; there are { $names }
