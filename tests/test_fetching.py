@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from calling import call
+from planted import FEW, planted
 from test_imports import modules_after
 from whorl.data.images import Fetched
 from whorl.data.mnist import Mnist
@@ -27,6 +28,7 @@ class Bad(BaseHTTPRequestHandler):
     """A server whose first folder says how it misbehaves."""
 
     asked: list[tuple[str, str | None]]
+    folder: Path
 
     def do_GET(self) -> None:
         way = self.path.split("/")[1]
@@ -35,6 +37,9 @@ class Bad(BaseHTTPRequestHandler):
 
     def _good(self) -> None:
         self._answer(CONTENT)
+
+    def _folder(self) -> None:
+        self._answer((self.folder / Path(self.path).name).read_bytes())
 
     def _wrong(self) -> None:
         self._answer(CONTENT[:-1] + b"x")
@@ -47,6 +52,21 @@ class Bad(BaseHTTPRequestHandler):
 
     def _missing(self) -> None:
         self.send_error(404)
+
+    def _failing(self) -> None:
+        self.send_error(503)
+
+    def _page(self) -> None:
+        """What a hotel's network answers to everything."""
+        self._answer(b"<html><body>Please sign in.</body></html>")
+
+    def _empty(self) -> None:
+        self._answer(b"")
+
+    def _circle(self) -> None:
+        self.send_response(302)
+        self.send_header("Location", self.path)
+        self.end_headers()
 
     def _elsewhere(self) -> None:
         self.send_response(302)
@@ -135,6 +155,10 @@ def test_a_cut_stream_goes_on_from_where_it_was(server: str):
         ("short", "of 204800 bytes"),
         ("missing", "answered 404"),
         ("slow", "did not answer in time"),
+        ("failing", "answered 503"),
+        ("page", "of 204800 bytes"),
+        ("empty", "of 204800 bytes"),
+        ("circle", "sends in a circle"),
     ],
 )
 def test_a_bad_address_is_named_and_the_next_one_is_asked(server: str, tmp_path: Path, way: str, reason: str):
@@ -148,6 +172,28 @@ def test_a_bad_address_is_named_and_the_next_one_is_asked(server: str, tmp_path:
     assert FILE.sha256 in said
     assert str(tmp_path / "data" / "others" / "points.gz") in said, "the way by hand"
     assert list((tmp_path / "data" / "others").iterdir()) == []
+
+
+def test_after_a_dead_mirror_the_next_one_is_asked(server: str):
+    told: list[str] = []
+    source = Source("points", [FILE], ["http://127.0.0.1:1/gone/", f"{server}/good/"])
+    (path,) = fetch(source, lambda text: told.append(say(text, "en")))
+    assert path.read_bytes() == CONTENT
+    assert any("http://127.0.0.1:1/gone/" in line and "cannot be reached" in line for line in told)
+
+
+def test_what_was_fetched_is_what_is_learnt_from(
+    server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """From the command, past a mirror that sends something else, to the pictures of a collection."""
+    with planted(tmp_path / "published") as published:
+        Bad.folder = published / "mnist"
+        monkeypatch.setattr(Mnist, "addresses", (f"{server}/wrong/", f"{server}/folder/"))
+        monkeypatch.setenv(VARIABLE, str(tmp_path / "own"))
+        assert call(capsys, "data", "get", "mnist").code == 0
+        fetched, genuine = (sorted((place / "mnist").iterdir()) for place in (tmp_path / "own", published))
+        assert [one.read_bytes() for one in fetched] == [one.read_bytes() for one in genuine]
+        assert Mnist(**FEW, side=7).draws(0).train.x.shape == (100, 49)
 
 
 def test_a_wrong_file_is_replaced(server: str, tmp_path: Path):

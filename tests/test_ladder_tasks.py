@@ -15,13 +15,12 @@ from test_pictures import zipped
 from whorl.answers.answer import as_json
 from whorl.data import resolved
 from whorl.experiments import feature_maps, ladder, ladder_tasks
+from whorl.experiments.examples import examples_of, fitted
 from whorl.experiments.ladder import ALEXNET, LENET, RUNGS, SIXTEENTH, recipe_of, try_ladder
 from whorl.experiments.ladder_tasks import (
     TASKS,
     Climb,
     data_of,
-    examples_of,
-    fitted,
     raw_factor,
     rim_of,
     shift_of,

@@ -109,8 +109,8 @@ def test_chinese_sentences_take_full_width_punctuation(name: str):
     assert widen(chinese) == chinese, "run python -m whorl.language.punctuation"
 
 
-def test_widening_leaves_ids_places_selectors_and_code_alone():
-    kept = "a-b = { $x ->\n    [one] { LOW(a: 1) } `f(x)`\n}\n# a: b (c)\n"
+def test_widening_leaves_ids_places_selectors_code_and_numbers_alone():
+    kept = "a-b = { $x ->\n    [one] { LOW(a: 1) } `f(x)`\n}\n# a: b (c)\nc = 20,000 步\n"
     assert widen(kept) == kept
     assert widen("a = (甲), { $x }: 乙;") == "a = \uff08甲\uff09\uff0c { $x }\uff1a 乙\uff1b"
 

@@ -17,6 +17,7 @@ from whorl.answers.part import Part
 from whorl.answers.sentences import span
 from whorl.answers.swapping import judge_swap
 from whorl.evidence.estimate import Estimate, holm, mean_interval
+from whorl.experiments.examples import examples_of, fitted, is_of_pictures, pictures
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
 from whorl.outcome import Outcome
@@ -30,13 +31,13 @@ SOURCE = Source(
 LENET_THERE, VGG_THERE = 0.64, 0.8492
 OUTCOME = Outcome("test accuracy")
 SEEDS = {"quick": 8, "full": 16}
-DATA = ("mnist-1d", "cifar-10", "pictures")
+COLOURED = {"quick": pictures(2_000, 1_000, 2_000, 16), "full": pictures(5_000, 5_000, 10_000, 32)}
 SIZES = {
-    ("mnist-1d", "quick"): {"points_per_class": 100},
-    ("mnist-1d", "full"): {"points_per_class": 400},
-    ("cifar-10", "quick"): {"side": 16, "train": 2_000, "validation": 1_000, "test": 2_000},
-    ("cifar-10", "full"): {"train": 5_000, "validation": 5_000, "test": 10_000},
+    "mnist-1d": {"quick": {"points_per_class": 100}, "full": {"points_per_class": 400}},
+    "cifar-10": COLOURED,
+    "pictures": COLOURED,
 }
+DATA = tuple(SIZES)
 STEPS = {"quick": 400, "full": 7_000}  # in batches of 64: the latter are as many as the course's
 RATES = {"quick": ((1e-3, 3e-3, 1e-2), 2), "full": ((3e-4, 1e-3, 3e-3, 1e-2), 3)}
 TRAININGS = {"plain": {"batch": 64}, "moved": {"batch": 128, "shift": 4}}
@@ -63,11 +64,11 @@ def recipes(plan: CasePlan) -> list[Recipe]:
 def data_of(plan: CasePlan) -> dict:
     """MNIST-1D, or the pictures asked for, in numbers that fit the effort unless they are given."""
     given = plan.data or {"name": DATA[0]}
-    if given["name"] not in DATA:
+    if given["name"] not in SIZES:
         raise RecipeError(
             f"--data {given['name']}: this case is about signals and pictures; choose {', '.join(DATA)}"
         )
-    return {**SIZES.get((given["name"], plan.effort), {}), **given}
+    return fitted(given, SIZES[given["name"]][plan.effort])
 
 
 def recipe(name: str, data: Mapping, network: Mapping, how: str, steps: int) -> Recipe:
@@ -92,7 +93,7 @@ def answer(lab: Laboratory, plan: CasePlan) -> Answer:
     values = at_best(lab, arms, OUTCOME, *RATES[plan.effort])
     found = effects(values)
     shown: dict[str, Sayable] = {
-        "data": level_name(arms[0].data.name),
+        "data": examples_of(arms[0]) if is_of_pictures(arms[0]) else level_name(arms[0].data.name),
         "delta": Number(plan.delta, "points"),
         "small": Number(arms[0].parameters, "count"),
         "narrow": Number(arms[2].parameters, "count"),
@@ -106,7 +107,7 @@ def answer(lab: Laboratory, plan: CasePlan) -> Answer:
     named = [(Text(f"case-lenet-vgg-arm-{one.name}"), values[one.name]) for one in arms]
     others = ("moved", "normalised", "batches", "batch-norm", "depth-width")
     confounds = (*(Text(f"case-lenet-vgg-{other}") for other in others), Text("case-one-seed"))
-    part = Part(title="", figures=(strips(plan, named, OUTCOME, 10),))
+    part = Part(title="", figures=(strips(plan, named, OUTCOME, arms[0].data.classes),))
     judgement = judge_swap(found["alone"], found["gap"], found["share"], plan.delta)
     judged = Judged(judgement, shown, confounds, quantities(values, found), (part,), OUTCOME)
     return tell(lab, plan, SOURCE, judged, arms)

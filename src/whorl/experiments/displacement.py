@@ -21,6 +21,7 @@ from whorl.report.report import Figure
 from whorl.streams import generator
 
 MOVES = {"mnist-1d": (0, 1, 2, 4, 8), "digits": (0, 1, 2)}
+FAR = (0, 1, 2, 4)  # of larger pictures
 """How far examples are moved, in places or pixels, to either side."""
 LOOKED_AT = 2000  # fresh examples of each seed
 
@@ -43,7 +44,7 @@ class Displaced:
 
 def displace(lab: Laboratory, plan: AskPlan, data: dict, found: Neighbours) -> Displaced:
     """Looks at the networks that were trained with all positions in order; nothing is trained."""
-    moves = MOVES[data["name"]]
+    moves = MOVES.get(data["name"], FAR)
     settings = {"data": data, "moves": list(moves), "seeds": plan.seeds}
     stages = {kind: lab.store.runs(kind)["weights"].sel(arm="kept").values[:, -1] for kind in KINDS}
 

@@ -4,13 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from whorl.data import DATA
-from whorl.data.pictures import Pictures
-from whorl.language import Number, Sayable, Text, level_name
+from whorl.experiments.examples import Numbers, fitted, pictures
 from whorl.plan import AskPlan
-from whorl.recipe import Recipe, RecipeError
-
-Numbers = Mapping[str, int]
+from whorl.recipe import RecipeError
 
 
 @dataclass(frozen=True)
@@ -37,19 +33,15 @@ class Climb:
     seeds: int
 
 
-def _pictures(train: int, validation: int, test: int, side: int) -> Numbers:
-    return {"train": train, "validation": validation, "test": test, "side": side}
-
-
 FEW, TENS = {"points_per_class": 100}, {"train": 100}
 SHORT, LARGE = (0.0032, 0.01, 0.032), (0.001, 0.0032, 0.01)
 GREY = Task(
-    {"quick": _pictures(200, 1000, 3000, 14), "full": _pictures(1000, 2000, 7000, 28)},
+    {"quick": pictures(200, 1000, 3000, 14), "full": pictures(1000, 2000, 7000, 28)},
     {"quick": 400, "full": 2000},
     LARGE,
 )
 COLOURED = Task(
-    {"quick": _pictures(1000, 1000, 3000, 16), "full": _pictures(2000, 3000, 10_000, 32)},
+    {"quick": pictures(1000, 1000, 3000, 16), "full": pictures(2000, 3000, 10_000, 32)},
     {"quick": 500, "full": 2000},
     LARGE,
 )
@@ -86,20 +78,6 @@ def data_of(plan: AskPlan) -> dict[str, Any]:
     return chosen
 
 
-def fitted(given: Mapping[str, Any], most: Numbers) -> dict[str, Any]:
-    """The settings with the task's numbers where theirs are the usual ones, which is to say that nobody chose them."""
-    usual = usual_numbers(given)
-    unsaid = {key: min(usual[key], most[key]) for key in most if given.get(key, usual[key]) == usual[key]}
-    return {**given, **unsaid}
-
-
-def usual_numbers(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings of a data set where a recipe says nothing of them."""
-    kind = DATA[given["name"]]
-    usual = {name: field.default for name, field in kind.model_fields.items()}
-    return usual | (Pictures.split(given["learning"], given["testing"]) if kind is Pictures else {})
-
-
 def shift_of(shape: tuple[int, ...]) -> int:
     """How many places augmentation moves at most: an eighth of a picture's side, less of a signal."""
     return 3 if len(shape) == 2 else max(1, min(shape[1:]) // 8)
@@ -116,12 +94,3 @@ def raw_factor(data: Mapping[str, Any]) -> float:
         return 100.0
     has_mean = data.get("standardise", data["name"] != "digits")
     return 64.0 if has_mean else 255.0  # a standard deviation of pixels is 63 in CIFAR-10 and 79 in MNIST
-
-
-def examples_of(recipe: Recipe) -> Sayable:
-    """How many of what: 1,000 pictures of CIFAR-10, 16 × 16 pixels."""
-    data = recipe.data
-    shown = {"count": data.train_size, "data": getattr(data, "file", None) or level_name(data.name)}
-    if len(data.shape) == 2:
-        return Text("alexnet-signals", shown)
-    return Text("alexnet-pictures", {**shown, "side": Number(data.shape[-1], "count")})

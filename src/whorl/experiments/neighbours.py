@@ -23,6 +23,15 @@ from whorl.report.report import Figure
 
 OUTCOME = Outcome("test accuracy")
 WITH_WEIGHTS = replace(SPARSE, snapshots=1)  # the last ones, to look at afterwards
+SMALL = {
+    "perceptron": {"hidden": [100]},
+    "convolutional": {
+        "name": "convolutional",
+        "channels": [16, 16],
+        "pool": "max",
+        "pool_size": 2,
+    },
+}
 NETWORKS = {
     "mnist-1d": {
         "perceptron": {"hidden": [100, 100]},
@@ -33,15 +42,7 @@ NETWORKS = {
             "stride": 2,
         },
     },
-    "digits": {
-        "perceptron": {"hidden": [100]},
-        "convolutional": {
-            "name": "convolutional",
-            "channels": [16, 16],
-            "pool": "max",
-            "pool_size": 2,
-        },
-    },
+    **dict.fromkeys(("digits", "mnist", "fashion-mnist", "cifar-10", "pictures"), SMALL),
 }
 """The networks by data; those of MNIST-1D are the published ones, the perceptron without its skip."""
 
@@ -166,7 +167,7 @@ def cloud(found: Neighbours) -> chart.Cloud:
         alt=Text("chart-cloud-alt", {"summary": summary([one.name for one in strips], means)}),
         arms=tuple(strips),
         axis=draw.axis(OUTCOME.name),
-        reference=draw.chance(OUTCOME, 10),
+        reference=draw.chance(OUTCOME, found.recipes[ARMS[0]].data.classes),
     )
 
 

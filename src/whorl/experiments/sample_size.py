@@ -21,9 +21,6 @@ from whorl.report import chart
 from whorl.report.report import Figure
 
 KINDS = ("perceptron", "convolutional")
-SIZE = {"mnist-1d": "points_per_class", "digits": "train"}
-"""The setting that says how many examples there are, and how many of them one step of it is worth."""
-PER_STEP = {"mnist-1d": 10, "digits": 1}
 
 
 @dataclass(frozen=True)
@@ -38,16 +35,19 @@ class Sizes:
         return self.values["convolutional"] - self.values["perceptron"]
 
 
+def so_many(name: str, count: int) -> dict[str, int]:
+    """The settings of a data set with so many examples to learn from."""
+    return {"points_per_class": count // 10} if name == "mnist-1d" else {"train": count}
+
+
 def try_sizes(lab: Laboratory, data: dict, whole: Neighbours, examples: Sequence[int], seeds: int) -> Sizes:
     """Trains both kinds on fewer examples, for equally many steps, at the rate that tuning chose on the whole set."""
-    name = data["name"]
     values = {}
     for kind in KINDS:
         tuned = whole.tuning[kind, "kept"].recipe
         arms = {}
         for count in examples:
-            fewer = {SIZE[name]: count // PER_STEP[name]}
-            recipe = recipe_of(data, kind, tuned.training.steps, **fewer)
+            recipe = recipe_of(data, kind, tuned.training.steps, **so_many(data["name"], count))
             arms[f"examples-{count}"] = recipe.rated(tuned.optimizer.lr)
         runs = lab.run(f"{kind}-sizes", arms, range(seeds), SPARSE)
         scored = OUTCOME.score(runs, list(arms.values())).values

@@ -183,6 +183,8 @@ class Downloader:
 def _reason(error: Exception) -> str:
     """What happened, in a few words."""
     name = type(error).__name__
+    if name == "TooManyRedirects":
+        return "sends in a circle"
     response = getattr(error, "response", None)
     if response is not None:
         return f"answered {response.status_code}"

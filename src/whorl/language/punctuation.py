@@ -9,12 +9,12 @@ from pathlib import Path
 
 WIDE = str.maketrans({mark: chr(ord(mark) + 0xFEE0) for mark in ",:;?!()"})
 NOT_A_SENTENCE = re.compile(
-    r"(^#.*|^-?[a-zA-Z][\w-]* =|^\s+\.[\w-]+ =|^\s+\*?\[\w+\]|\{[^{}]*\}|\{.*->\s*$|`[^`]*`)"
+    r"(^#.*|^-?[a-zA-Z][\w-]* =|^\s+\.[\w-]+ =|^\s+\*?\[\w+\]|\{[^{}]*\}|\{.*->\s*$|`[^`]*`|\d{1,3}(?:,\d{3})+)"
 )
 
 
 def widen(source: str) -> str:
-    """A Fluent source with full-width marks in its sentences; ids, places, selectors and code stay."""
+    """A Fluent source with full-width marks in its sentences; ids, places, selectors, code and numbers stay."""
     return "".join(_widen_line(line) for line in source.splitlines(keepends=True))
 
 

@@ -17,6 +17,7 @@ from whorl.evidence.fractional import Fraction
 from whorl.evidence.verdict import kind_of, verdict
 from whorl.experiments.anatomy import anatomy_part
 from whorl.experiments.competition import Competition, compete, competition_part, planned_competition
+from whorl.experiments.examples import examples_of
 from whorl.experiments.feature_maps import maps_part, see_maps
 from whorl.experiments.ladder import (
     ALEXNET,
@@ -32,7 +33,7 @@ from whorl.experiments.ladder import (
     try_ladder,
 )
 from whorl.experiments.ladder_part import factor, ladder_part, pair_name
-from whorl.experiments.ladder_tasks import Climb, climb_of, examples_of
+from whorl.experiments.ladder_tasks import Climb, climb_of
 from whorl.experiments.sprint import planned_sprint, speed_sentence, sprint, sprint_part
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text

@@ -13,6 +13,7 @@ from whorl.answers.part import Part
 from whorl.answers.sentences import span
 from whorl.evidence.verdict import kind_of, verdict
 from whorl.experiments.displacement import displace, displacement_part
+from whorl.experiments.examples import examples_of, fitted, is_of_pictures, pictures
 from whorl.experiments.neighbours import (
     ARMS,
     NETWORKS,
@@ -26,7 +27,7 @@ from whorl.experiments.sample_size import sizes_part, try_sizes
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
 from whorl.plan import AskPlan
-from whorl.recipe import Recipe, RecipeError, recipe_from
+from whorl.recipe import Recipe, RecipeError
 
 
 @dataclass(frozen=True)
@@ -40,25 +41,34 @@ class Budget:
     examples: dict[str, tuple[int, ...]]
 
 
+FEW = (50, 150, 400)  # of pictures
 BUDGETS = {
-    "quick": Budget(1500, 3, 2, 8, {"mnist-1d": (100, 400, 1200), "digits": (50, 150, 400)}),
+    "quick": Budget(1500, 3, 2, 8, {"mnist-1d": (100, 400, 1200)}),
     "full": Budget(6000, 5, 3, 32, {"mnist-1d": (100, 200, 400, 1000, 2000), "digits": (50, 100, 200, 500)}),
 }
+GREY = {"quick": pictures(1000, 1000, 4000, 14), "full": pictures(5000, 1000, 4000, 28)}
+COLOURED = {"quick": pictures(1000, 1000, 4000, 16), "full": pictures(5000, 1000, 10_000, 32)}
+TAKEN = {"mnist": GREY, "fashion-mnist": GREY, "cifar-10": COLOURED, "pictures": COLOURED}
 
 
 def data_of(plan: AskPlan) -> dict:
-    """The signals asked about, with their positions in order."""
+    """The signals or pictures asked about, with their positions in order."""
     given = plan.data or {"name": "mnist-1d"}
-    name = recipe_from(
-        {"data": given, "loss": {"name": "squared-error"}, "optimizer": {"name": "sgd", "lr": 0.1}}
-    ).data.name
+    name = str(given.get("name"))
     if name not in NETWORKS:
         raise RecipeError(
             f"--data {name}: the question convolution is about signals and pictures; choose {' or '.join(NETWORKS)}"
         )
     if given.get("shuffled"):
         raise RecipeError(f"--data {name}: shuffled=true is what this question tries itself; leave it out")
-    return given
+    return fitted(given, TAKEN[name][plan.effort]) if name in TAKEN else given
+
+
+def fewer(budget: Budget, data: dict) -> tuple[int, ...]:
+    """The smaller numbers of examples, all below the whole."""
+    return tuple(
+        count for count in budget.examples.get(data["name"], FEW) if count < data.get("train", 10**9)
+    )
 
 
 def recipes(plan: AskPlan) -> list[Recipe]:
@@ -71,7 +81,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: what convolution brings, whether it is order that brings it, with how few examples, and moved aside."""
     budget, data = BUDGETS[plan.effort], data_of(plan)
     found = try_neighbours(lab, plan, data, budget.steps, (budget.rates, budget.tuning_seeds))
-    sizes = try_sizes(lab, data, found, budget.examples[data["name"]], min(plan.seeds, budget.few_seeds))
+    sizes = try_sizes(lab, data, found, fewer(budget, data), min(plan.seeds, budget.few_seeds))
     moved = displace(lab, plan, data, found)
     parts = [neighbours_part(found, plan), sizes_part(sizes, plan), displacement_part(moved, plan)]
     parts.append(Part(title="", caveats=(Text("convolution-scope"),)))
@@ -84,8 +94,9 @@ def _headline(found: Neighbours, plan: AskPlan, data: dict) -> Sayable:
     """The primary contrast: convolutional against perceptron, on signals in order."""
     one = found.effects["kept"]
     decided = verdict(one, plan.delta)
+    one_of = found.recipes["perceptron", "kept"]
     shown = {
-        "data": level_name(data["name"]),
+        "data": examples_of(one_of) if is_of_pictures(one_of) else level_name(data["name"]),
         "difference": Number(one.estimate, "points", sign=True),
         "interval": span(one, "points"),
         "delta": Number(plan.delta, "points"),

@@ -150,3 +150,6 @@ outcome-validation-accuracy = accuracy on validation data
 outcome-test-loss = loss on fresh data
 outcome-train-loss = loss on the training data
 outcome-validation-loss = loss on validation data
+
+examples-signals = { $count } signals of { $data }
+examples-pictures = { $count } pictures of { $data } ({ $side } × { $side } pixels)

@@ -159,8 +159,8 @@ claim-local-minimum = 梯度下降找到局部最小值
 claim-local-minimum-said = 梯度下降就是求目标函数局部最小值的办法，顺着梯度反复走，直到找到。
 claim-local-minimum-number = 有权重衰减，到达最小值的网络：{ $number }
 claim-local-minimum-holds = 在这里成立：有权重衰减的网络 { $decay } 停在局部最小值，没有的 { $plain }。
-claim-local-minimum-holds-with-conditions = 够得着的地方有最小值，才成立。权重衰减让权重保持有限，20，000 步之后 { $decay } 的网络在局部最小值：附近已无可再降，也没有一个方向向下弯。没有权重衰减，是 { $plain }：权重一直在长，换个更好的方法还能把损失再降 { $left }。局部也不等于差：同样的点，从不同起点到达的最小值，损失只相差 { $spread }。
-claim-local-minimum-does-not-hold = 在这里不成立：20，000 步之后，有权重衰减的网络 { $decay } 在局部最小值，没有的 { $plain }；损失还能再降 { $left }。
+claim-local-minimum-holds-with-conditions = 够得着的地方有最小值，才成立。权重衰减让权重保持有限，20,000 步之后 { $decay } 的网络在局部最小值：附近已无可再降，也没有一个方向向下弯。没有权重衰减，是 { $plain }：权重一直在长，换个更好的方法还能把损失再降 { $left }。局部也不等于差：同样的点，从不同起点到达的最小值，损失只相差 { $spread }。
+claim-local-minimum-does-not-hold = 在这里不成立：20,000 步之后，有权重衰减的网络 { $decay } 在局部最小值，没有的 { $plain }；损失还能再降 { $left }。
 claim-local-minimum-cannot-be-told = 有些网络在最小值，有些不在：有权重衰减的 { $decay }，没有的 { $plain }。
 claim-local-minimum-overturn = 有权重衰减的网络停在还能再降的地方；或者没有权重衰减的也到达最小值。
 

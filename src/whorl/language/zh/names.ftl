@@ -150,3 +150,6 @@ outcome-validation-accuracy = 验证数据上的准确率
 outcome-test-loss = 新数据上的损失
 outcome-train-loss = 训练数据上的损失
 outcome-validation-loss = 验证数据上的损失
+
+examples-signals = { $data } 的 { $count } 个信号
+examples-pictures = { $data } 的 { $count } 张图片（{ $side }×{ $side } 像素）
