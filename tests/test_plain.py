@@ -156,6 +156,20 @@ def test_the_recipe_can_be_read_out_of_its_script(name: str, tmp_path: Path):
     assert not found.factors
 
 
+@pytest.mark.parametrize("choice", [{"label": "kind"}, {"target": "height", "train": 0.5, "test": 0.3}])
+def test_own_points_written_out_in_a_script_are_read_again(choice: dict[str, Any], tmp_path: Path):
+    text = TABLE if "label" in choice else TABLE.replace(",a", ",1").replace(",b", ",2")
+    one = Recipe.model_validate(
+        {"data": read_csv(text, **choice), "optimizer": SGD, "loss": {"name": "squared-error"}}
+    )
+    file = tmp_path / "script.py"
+    file.write_text(script(one, SEEDS), encoding="utf-8")
+    found = contrasted(reading_of(one, "recipe"), one_training(file))
+    assert (found.factors, found.unknown) == ([], [])
+    file.write_text(script(one, SEEDS).replace("    [3.0, ", "    [3.5, "), encoding="utf-8")
+    assert contrasted(reading_of(one, "recipe"), one_training(file)).factors
+
+
 def test_a_script_that_was_changed_is_not_taken_for_what_it_was(tmp_path: Path):
     one, file = recipe(), tmp_path / "script.py"
     for old, new in (

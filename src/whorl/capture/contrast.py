@@ -1,8 +1,10 @@
 """Two readings side by side: which factors differ, which are the same, and which could not be compared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+import numpy as np
 
 from whorl.capture.reading import SECTIONS, Circumstance, Reading, Section
 from whorl.capture.source import Place
@@ -43,6 +45,7 @@ def reading_of(recipe: Recipe, name: str) -> Reading:
 
 def contrasted(a: Reading, b: Reading) -> Contrast:
     """Two readings compared, section by section."""
+    b = _named_alike(a, b)
     known = [
         name
         for name in SECTIONS
@@ -70,6 +73,18 @@ def contrasted(a: Reading, b: Reading) -> Contrast:
         else:
             same.append((name, str(one.value)))
     return Contrast(a, b, factors, same, unknown)
+
+
+def _named_alike(a: Reading, b: Reading) -> Reading:
+    """The second reading with the first one's names of columns and classes, where both are one table of numbers."""
+    one, other = a.sections["data"].settings, b.sections["data"].settings
+    if not one or not other or {one["name"], other["name"]} != {"csv"}:
+        return b
+    if not all(np.array_equal(one[key], other[key]) for key in ("x", "y")):
+        return b
+    names = {key: one[key] for key in ("file", "label", "target", "columns", "class_names", "sha256")}
+    data = replace(b.sections["data"], settings={**other, **names})
+    return replace(b, sections={**b.sections, "data": data})
 
 
 def _missing(name: str, a: Reading, b: Reading) -> Circumstance:

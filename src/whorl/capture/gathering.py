@@ -525,13 +525,16 @@ def circumstances(reader: "Reader", training: Training, source: Any) -> dict[str
     return told
 
 
-def _metric(reader: "Reader", training: Training, source: Any) -> tuple[str, Place | None]:
-    """Which points accuracy is measured on: those that are learnt from, others, or none."""
+def _metric(reader: "Reader", training: Training, source: Any) -> "tuple[str | Unknown, Place | None]":
+    """Which points accuracy is measured on: those learnt from, others, or none; Unknown where they were not read."""
     if not training.networks:
         return "none", None
     mine = [
         one for one in reader.metrics if any(a is b for a in one.signal.networks for b in training.networks)
     ]
+    doubtful = [one for one in (source, *(one.signal.source for one in mine)) if isinstance(one, Unknown)]
+    if mine and doubtful:
+        return doubtful[0], mine[-1].place
     fresh = [one for one in mine if not _same_points(one.signal.source, source)]
     if fresh:
         return "other points", fresh[-1].place

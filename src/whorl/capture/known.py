@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
+import numpy as np
 from pydantic import ValidationError
 
+from whorl.capture import recognition
 from whorl.capture.source import place_of
 from whorl.capture.values import Batch, Class, Function, Named, is_plain
 from whorl.data import DATA
@@ -31,6 +33,8 @@ def called(
         return NOT_KNOWN
     if function.name == "shifted" and _is_piece(function, _forms("pieces.shifted", "shifted", ())):
         return _shifted(given)
+    if function.name == "own_points":
+        return _own_points(reader, function, given, keywords, node)
     data = next((name for name in DATA if name.replace("-", "_") == function.name), None)
     if data is None or data in NO_DATA:
         return NOT_KNOWN
@@ -121,6 +125,36 @@ def _points(
     learnt = _pair(data, settings, made.train_size, "", node)
     split = not hasattr(made, "sample") and data != "truth-table"
     return (*learnt, *_pair(data, settings, made.fresh_size, "fresh", node)) if split else learnt
+
+
+def _own_points(
+    reader: "Reader", function: Function, given: list[Any], keywords: dict[str, Any], node: ast.AST
+) -> Any:
+    """Points written out in a script, learnt and fresh; column and class names are not in it."""
+    choices = (("answer", ("class", "number")), ("standardise", (False, True)))
+    form = _is_piece(function, _forms("data.csv", function.name, choices))
+    rows = given[0] if form is not None and len(given) == 1 and not keywords else None
+    values = _arguments(reader, function, [None], {}, node)
+    if form is None or values is None or not isinstance(rows, list) or not all(map(_is_row, rows)):
+        return NOT_KNOWN
+    table = np.array(rows, dtype=np.float64)
+    x, y = table[:, :-1], table[:, -1].astype(np.int64) if form.choices["answer"] == "class" else table[:, -1]
+    settings = recognition.table(x, y)
+    if settings is None:
+        return NOT_KNOWN
+    shares = {key: float(values[key]) for key in ("train", "validation")}
+    settings |= {
+        **shares,
+        "test": round(1 - sum(shares.values()), 12),
+        "standardise": form.choices["standardise"],
+    }
+    size = DATA["csv"].model_validate(settings).train_size
+    return (*_pair("csv", settings, size, "", node), *_pair("csv", settings, len(y) - size, "fresh", node))
+
+
+def _is_row(row: Any) -> bool:
+    """Whether this is a row of numbers with an answer."""
+    return isinstance(row, list) and len(row) > 1 and all(type(one) in (int, float) for one in row)
 
 
 def _arguments(
