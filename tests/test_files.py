@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import zipfile
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from small import NAME
 from whorl.answers.keeping import FIGURES, REPORT, chart_in, keep_report, outline_in, report_in
 from whorl.faces.lab.studies.bundle import bundle
 from whorl.faces.lab.studies.files import FILES, KINDS, Source
-from whorl.language import LANGUAGES
+from whorl.language import LANGUAGES, Number, Span, Text
 from whorl.perform import look_again
 from whorl.recipes import read_recipe
+from whorl.report.report import Report, Verdict
 from whorl.storage.folder import FolderError, StoreDamaged, write_json
 from whorl.storage.thoughts import Thoughts
 
@@ -38,6 +40,13 @@ def unpacked(content: bytes) -> dict[str, bytes]:
 
 
 # The report that is kept
+
+
+def test_a_sentence_with_an_infinite_number_is_kept_as_it_is(tmp_path: Path):
+    said = Text("gap", {"gap": Number(math.inf, "number"), "interval": Span(-math.inf, 1.0, "number")})
+    found = Report(title="own", verdict=Verdict(kind=None, sentences=(said,)))
+    keep_report(found, tmp_path)
+    assert report_in(tmp_path) == found
 
 
 def test_a_kept_report_is_the_report_in_every_language(place: Path):

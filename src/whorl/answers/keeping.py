@@ -4,6 +4,7 @@
 `figures/ID.json`. So a list of results, a report's words or one figure is read in a moment, in any language.
 """
 
+import math
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,14 +60,26 @@ def keep(answer: Answer, folder: Path, language: str) -> None:
 def keep_report(report: Report, folder: Path) -> None:
     """Writes the report, without the reader's notes, so that it can be read again in any language."""
     charts = {chart.id: chart.model_dump(mode="json") for chart in report.charts}
-    files = {folder / FIGURES / f"{id}.json": seal({"chart": one}, indent=None) for id, one in charts.items()}
+    files = {
+        folder / FIGURES / f"{id}.json": seal({"chart": _spelled(one)}, indent=None)
+        for id, one in charts.items()
+    }
     make_directory(folder / FIGURES)
     write_all(files)
     document = report.model_copy(update={"notes": {}, "result": None}).model_dump(mode="json")
     for one in (*document["figures"], *document["sections"]):
         if one["chart"]:
             one["chart"] = {name: one["chart"][name] for name in Named.model_fields}
-    write_json(folder, REPORT, {"report": document})
+    write_json(folder, REPORT, {"report": _spelled(document)})
+
+
+def _spelled(value: Any) -> Any:
+    """The same JSON with numbers that it has no sign for, such as an infinite one in a sentence, as words."""
+    if isinstance(value, dict):
+        return {name: _spelled(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_spelled(one) for one in value]
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def outline_in(folder: Path) -> Outline:

@@ -38,7 +38,7 @@ function Choice({ cards }: { cards: Cards }): JSX.Element {
       {those.map((card) => (
         <li key={card.name}>
           <h3><a href={linkToCard(kind, card)}>{card.title}</a> <KindChip kind={card.kind} /></h3>
-          <p>{card.about}</p>
+          <p>{card.answer ?? card.about}</p>
         </li>
       ))}
     </ul>
@@ -63,7 +63,7 @@ function One({ desk, card, asked }: { desk: Desk; card: Card; asked: Asking }): 
       <header class="ask-head">
         <p class="kicker">{say(`lab-ask-kind-${asked.kind}`)}</p>
         <h1 tabIndex={-1}>{card.title}</h1>
-        <p class="lead">{card.about}</p>
+        {card.about !== card.title && <p class="lead">{card.about}</p>}
       </header>
       <Troubled desk={desk} />
       <Asked desk={desk} card={card} asked={asked} cost={cost} trouble={plan.trouble} line={line} />

@@ -38,7 +38,8 @@ function All({ desk }: { desk: Desk }): JSX.Element {
       <Troubled desk={desk} />
       {lines.length > 0 && <Filters lines={lines} />}
       {chosen.length === 2 && <p class="compare-bar"><a class="plain strong" href={linkTo({ result: chosen[0], beside: chosen[1] })}>{say("lab-results-compare-two")}</a></p>}
-      {listing && !shown.length && <p class="hint">{say(lines.length ? "lab-results-none-such" : "lab-home-none")}</p>}
+      {listing && !lines.length && <p>{say("lab-home-none")} <a href={linkTo({ room: "home" })}>{say("lab-results-first")}</a></p>}
+      {lines.length > 0 && !shown.length && <p class="hint">{say("lab-results-none-such")}</p>}
       {!listing && !desk.trouble.value && <p class="hint" role="status">{say("lab-coming")}</p>}
       <ul class="result-list">
         {shown.map((line) => (

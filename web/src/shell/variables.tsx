@@ -83,15 +83,17 @@ function DataRow({ data, setting, value, change }: { data: string; setting: stri
 export function AskButton({ desk, cost, trouble, line }: { desk: Desk; cost: Cost | null; trouble: string; line: ResultLine | undefined }): JSX.Element {
   const busy = desk.work.value.running;
   const done = line?.state === "finished";
+  const begun = cost !== null && desk.workOn(cost.name) !== null;
   return (
     <div class="ask-button">
       {trouble ? <p class="hint warning" role="alert">{trouble}</p> : <p class="fact" role="status">{cost ? costText(cost) : say("lab-ask-reckoning")}</p>}
-      {done ? <p class="answered">{say("lab-ask-answered")}</p> : (
+      {done && <p class="answered">{say("lab-ask-answered")}</p>}
+      {!done && !begun && (
         <button type="button" class="plain strong" disabled={!cost || trouble !== ""} onClick={() => void desk.ask(state.peek().asked)}>
           {say(line ? "lab-ask-go-on" : busy ? "lab-ask-queue" : "lab-ask-go")}
         </button>
       )}
-      {!done && busy && <p class="hint">{say("lab-ask-after", { title: busy.title })}</p>}
+      {!done && !begun && busy && <p class="hint">{say("lab-ask-after", { title: busy.title })}</p>}
     </div>
   );
 }

@@ -57,21 +57,20 @@ export function WorkOn({ desk, name }: { desk: Desk; name: string }): JSX.Elemen
 function WorkPanel({ desk, work, place }: { desk: Desk; work: Work; place: number }): JSX.Element {
   const share = work.total ? Math.min(1, work.done / work.total) : 0;
   return (
-    <div class="work">
-      {place === 0 ? (
-        <>
-          <progress max={1} value={work.total ? share : undefined} aria-label={say("lab-work-progress", { title: work.title })} />
-          <p class="fact">
-            <b>{say(`lab-phase-${work.phase ?? "starting"}`)}</b>{work.stage && `: ${work.stage}`}
-            {work.total > 0 && <> · {say("lab-work-done", { done: count(work.done), total: count(work.total) })}</>}
-          </p>
-          <p class="fact">{say("lab-work-so-far", { time: time(work.seconds) })} · {left(work)}</p>
-        </>
-      ) : <p class="fact">{say("lab-work-waits", { before: place })}</p>}
-      {work.trouble && <p class="trouble" role="alert">{spoken(work.trouble)}</p>}
+    <div class={place ? "work waits" : "work"}>
+      {place === 0 && <progress max={1} value={work.total ? share : undefined} aria-label={say("lab-work-progress", { title: work.title })} />}
+      <p class="fact">
+        {place === 0 ? <><b>{say(`lab-phase-${work.phase ?? "starting"}`)}</b> {told(work)}</> : say("lab-work-waits", { before: place })}
+      </p>
       <button type="button" class="plain" disabled={work.phase === "stopping"} onClick={() => void desk.stop(work.name)}>{say(place ? "lab-work-take-back" : "lab-work-stop")}</button>
     </div>
   );
+}
+
+/** How far it is, in a line. */
+function told(work: Work): string {
+  const networks = work.total > 0 ? say("lab-work-done", { done: count(work.done), total: count(work.total) }) : "";
+  return [work.stage ?? "", networks, say("lab-work-so-far", { time: time(work.seconds) }), left(work)].filter(Boolean).join(" · ");
 }
 
 function left(work: Work): string {

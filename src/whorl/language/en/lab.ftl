@@ -413,6 +413,7 @@ lab-results-seeds = { $seeds } seeds, { $effort }
 lab-results-question = Question
 lab-results-state = State
 lab-results-every = all
+lab-results-first = Choose a first question
 lab-results-none-such = No result is like that.
 lab-results-resume = Resume
 lab-results-compare = compare

@@ -401,6 +401,7 @@ lab-results-seeds = { $seeds } 个种子，{ $effort }
 lab-results-question = 问题
 lab-results-state = 状态
 lab-results-every = 全部
+lab-results-first = 选第一个问题
 lab-results-none-such = 没有这样的结果。
 lab-results-resume = 继续
 lab-results-compare = 比较
