@@ -73,7 +73,7 @@ function One({ desk, card, asked }: { desk: Desk; card: Card; asked: Asking }): 
           {cost && open.name !== cost.name && <p class="other-variables">{say("lab-ask-other", { seeds: open.seeds ?? "—", effort: say(`lab-ask-${open.effort ?? "quick"}`) })}</p>}
           <Opened key={open.name} desk={desk} name={open.name} tools={(report) => !isHidden("export") && <Exports report={report} />} />
         </>
-      ) : <Beforehand desk={desk} card={card} kind={asked.kind} />}
+      ) : <Beforehand desk={desk} card={card} kind={asked.kind} state={line?.state ?? ""} />}
     </main>
   );
 }
@@ -92,13 +92,14 @@ function Asked({ desk, card, asked, cost, trouble, line }: {
 }
 
 /** What is known before it has been asked on this machine. */
-function Beforehand({ desk, card, kind }: { desk: Desk; card: Card; kind: Kind }): JSX.Element {
+function Beforehand({ desk, card, kind, state: standing }: { desk: Desk; card: Card; kind: Kind; state: string }): JSX.Element {
   return (
     <section class={`said ${card.kind ?? "plain"}`} aria-labelledby="before-heading">
       <h2 id="before-heading">{say(card.answer ? "lab-ask-packaged" : "lab-ask-nothing")} <KindChip kind={card.kind} /></h2>
       {card.answer && <p class="headline">{card.answer}</p>}
       {card.picture && <Picture quiet name={card.name} alt={card.title} load={() => desk.studies.picture(kind, card.name, language.peek())} />}
-      <p>{say("lab-ask-nothing-text")}</p>
+      {standing === "" && <p>{say("lab-ask-nothing-text")}</p>}
+      {standing === "unfinished" && <p>{say("lab-results-unfinished")}</p>}
     </section>
   );
 }
