@@ -116,7 +116,7 @@ def page(browser: Any, place: Place) -> Iterator[Any]:
     one.on("pageerror", lambda error: complaints.append(str(error)))
     yield one
     context.close()
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 def let_in(context: Any, address: str, cookie: str) -> None:

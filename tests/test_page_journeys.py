@@ -79,7 +79,7 @@ def test_points_are_drawn_and_a_reload_has_them_still(page: Any, address: str):
         for share in range(6):
             area.click(position={"x": size["width"] * side, "y": size["height"] * (0.2 + share / 10)})
     assert page.locator(".own-points circle").count() == 12
-    until(page, "/own=[^&]{20,}/.test(location.hash)")  # twelve points, written a moment after the last
+    until(page, "/own=[^&]{98}/.test(location.hash)")  # all twelve, written a moment after the last
     page.reload()
     page.wait_for_selector(".own-points circle")
     assert page.locator(".own-points circle.class-1").count() == 6

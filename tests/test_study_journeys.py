@@ -190,6 +190,25 @@ def opened(browser: Any, served: Served, fragment: str) -> Any:
     return one
 
 
+HOSTILE = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" onload="alert(1)">
+<script>alert(2)</script><foreignObject><iframe src="/"/></foreignObject>
+<a href="javascript:alert(3)"><rect width="9" height="9"/></a><image href="https://example.invalid/x.png" x:href="/api"/>
+<use href="/api/health#x"/><rect id="left" width="3" height="3" onclick="alert(4)" fill="url(https://example.invalid)"/></svg>"""
+
+
+@pytest.mark.parametrize("place", ["server"], indirect=True)
+def test_of_a_hostile_picture_nothing_stays_but_shapes(page: Any, address: str):
+    page.route("**/api/pictures/*", lambda route: route.fulfill(body=HOSTILE, content_type="image/svg+xml"))
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(address)
+    page.wait_for_selector(".question-card .picture svg", state="attached")
+    found = page.evaluate(
+        "[...document.querySelector('.question-card .picture svg').querySelectorAll('*')]"
+        ".map((one) => [one.localName, ...one.getAttributeNames().filter((name) => name !== 'id')].join(' '))"
+    )
+    assert found == ["image", "use", "rect width height"]
+
+
 def test_a_result_that_is_not_there_is_said_not_to_be(page: Any, address: str):
     page.goto(f"{address}#ask&question=no-such-question")
     page.wait_for_selector("text=There is nothing called no-such-question")

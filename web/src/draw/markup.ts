@@ -38,7 +38,7 @@ export function nodesOf(text: string, kind: MarkupKind): DocumentFragment | null
 }
 
 function clean(element: Element, kind: MarkupKind): void {
-  for (const { name, value } of Array.from(element.attributes)) if (!isKept(name, value, kind)) element.removeAttribute(name);
+  for (const attribute of Array.from(element.attributes)) if (!isKept(attribute, kind)) element.removeAttributeNode(attribute);
   for (const child of Array.from(element.childNodes)) {
     if (child.nodeType === Node.TEXT_NODE) continue;
     if (child instanceof Element && ELEMENTS[kind].has(child.localName)) clean(child, kind);
@@ -46,18 +46,19 @@ function clean(element: Element, kind: MarkupKind): void {
   }
 }
 
-function isKept(name: string, value: string, kind: MarkupKind): boolean {
+function isKept({ localName: name, value }: Attr, kind: MarkupKind): boolean {
   if (kind === "text/html" || name.startsWith("on") || name === "style" || name === "class") return false;
-  if (name === "href" || name === "xlink:href") return HARMLESS_PLACE.test(value);
+  if (name === "href") return HARMLESS_PLACE.test(value); // in whatever namespace
   return !/url\((?!\s*["']?#)/i.test(value);
 }
 
 /** Gives the ids within a picture, and what refers to them, a prefix of their own. */
 function own(root: Element, prefix: string): void {
   for (const element of [root, ...root.querySelectorAll("*")])
-    for (const { name, value } of Array.from(element.attributes)) {
-      if (name === "id") element.setAttribute(name, prefix + value);
-      else if (value.startsWith("#") && name.endsWith("href")) element.setAttribute(name, `#${prefix}${value.slice(1)}`);
-      else if (value.includes("url(#")) element.setAttribute(name, value.replaceAll("url(#", `url(#${prefix}`));
+    for (const attribute of Array.from(element.attributes)) {
+      const { localName: name, value } = attribute;
+      if (name === "id") attribute.value = prefix + value;
+      else if (name === "href" && value.startsWith("#")) attribute.value = `#${prefix}${value.slice(1)}`;
+      else if (value.includes("url(#")) attribute.value = value.replaceAll("url(#", `url(#${prefix}`);
     }
 }
