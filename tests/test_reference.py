@@ -2,6 +2,9 @@ import json
 import math
 import os
 import signal
+import subprocess
+import sys
+from dataclasses import asdict
 from itertools import product
 
 import numpy as np
@@ -14,6 +17,7 @@ from whorl.activations import activation
 from whorl.fleet import Unit, Way, train
 from whorl.fleet.losses import LOSSES as LOSS_FUNCTIONS
 from whorl.fleet.reference import Twist, rate_at, shape_key, train_stack
+from whorl.fleet.worker import read_measures
 from whorl.fleet.workers import WorkerLost, train_in_processes
 from whorl.measure import Record
 from whorl.optimizers import OPTIMIZERS
@@ -467,3 +471,26 @@ def test_stopping_early_ends_the_processes():
 def test_a_worker_that_cannot_read_its_task_does_not_leave_us_waiting():
     with pytest.raises(WorkerLost, match="while training recipe with seed 0"):
         list(train_in_processes([(recipe(), 0)], WEIGHTS_ONLY, "float31", 1))
+
+
+def test_a_worker_ends_with_its_parent_also_in_the_midst_of_training():
+    long = recipe(**LONG)
+    task = {
+        "recipe": {"name": "long", **long.settings},
+        "seed": 1,
+        "record": asdict(WEIGHTS_ONLY),
+        "precision": "float32",
+    }
+    command = [sys.executable, "-P", "-m", "whorl.fleet.worker"]
+    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert worker.stdin
+    assert worker.stdout
+    worker.stdin.write(
+        json.dumps({**task, "recipe": {**task["recipe"], "training": {"steps": 1}}}).encode() + b"\n"
+    )
+    worker.stdin.write(json.dumps(task).encode() + b"\n")
+    worker.stdin.flush()
+    assert read_measures(worker.stdout), "the short one is trained, and the long one is begun"
+    worker.stdin.close()
+    assert worker.wait(timeout=20) == 0
+    worker.stdout.close()

@@ -66,6 +66,7 @@ def main() -> None:
     code, trouble = 0, None
     with signals(caught):
         try:
+            _write(answers, {"kind": "starting"})  # from here on it can be stopped in good order
             command = json.loads(sys.stdin.buffer.readline())
             threading.Thread(target=_watch, args=(sys.stdin.buffer,), daemon=True).start()
             carry_out(command, lambda message: _write(answers, message))

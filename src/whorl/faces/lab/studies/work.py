@@ -39,13 +39,17 @@ class Job:
     state: told.State = "unfinished"
     trouble: dict[str, str] | None = None
     process: asyncio.subprocess.Process | None = None
+    listens: bool = False  # to SIGINT; before, it dies of it
 
-    def begin(self) -> None:
-        self.phase, self.began = "starting", time.monotonic()
+    def begin(self, process: asyncio.subprocess.Process) -> None:
+        self.process, self.began = process, time.monotonic()
+        self.phase = self.phase or "starting"
 
     def hear(self, message: Mapping[str, Any]) -> None:
         """Takes in what the process tells."""
         match message["kind"]:
+            case "starting":
+                self.listens = True
             case "training":
                 self.stage, self.total, self.done = message["stage"], message["total"], 0.0
                 self.stage_began = time.monotonic()
@@ -129,7 +133,8 @@ class Work:
     def stop(self, name: str) -> None:
         """Stops what runs as Ctrl-C would, or takes it from those waiting."""
         if self._running and self._running.name == name:
-            _interrupt(self._running)
+            if self._running.phase != "stopping":
+                _interrupt(self._running)
             return
         job = next((one for one in self._waiting if one.name == name), None)
         if job is None:
@@ -141,7 +146,7 @@ class Work:
         self._closed = True
         self._waiting.clear()
         if self._running:
-            _interrupt(self._running)
+            self.stop(self._running.name)
         if self._task:
             await self._task
 
@@ -157,8 +162,10 @@ class Work:
                 self._running = self._waiting.popleft() if self._waiting else None
 
     async def _perform(self, job: Job) -> None:
-        job.begin()
-        job.process = process = await _start()
+        process = await _start()
+        job.begin(process)
+        if job.phase == "stopping":
+            _interrupt(job)
         assert process.stdin is not None
         assert process.stdout is not None
         command = {"folder": str(self._folder / job.name), "plan": job.plan, "language": job.language}
@@ -176,10 +183,12 @@ class Work:
 
 
 def _interrupt(job: Job) -> None:
-    """SIGINT, and a kill if that does not help in time."""
-    process, already = job.process, job.phase == "stopping"
-    job.phase = "stopping"
-    if process is None or already:
+    """SIGINT, and a kill if that does not help in time; at once where nothing has been begun yet."""
+    job.phase, process = "stopping", job.process
+    if process is None:
+        return
+    if not job.listens:
+        _kill(process)
         return
     with contextlib.suppress(ProcessLookupError):
         process.send_signal(signal.SIGINT)
