@@ -250,7 +250,8 @@ def test_what_is_too_much_is_refused_before_anything_is_made(served: Served, res
     before = sorted(results.iterdir())
     data = {"name": "spiral", "points_per_class": 1_000_000, "classes": 100}
     huge = {**QUICK, "kind": "question", "name": "depth", "data": data}
-    long = {**QUICK, "kind": "question", "name": "alexnet", "seeds": 100_000}
+    twice = {"name": "spiral", "points_per_class": 3000}
+    long = {**QUICK, "kind": "question", "name": "relu", "seeds": 100_000, "data": twice}
     for asking in (huge, long):
         assert [served.post(path, asking)[0] for path in ("/api/plans", "/api/asks")] == [413, 413]
     assert served.post("/api/plans", {**QUICK, "name": "gone"})[0] == 404
@@ -345,7 +346,6 @@ def test_a_server_that_is_ended_lets_its_study_end_in_good_order(tmp_path: Path)
     gone(left)
     place = tmp_path / "whorl-results" / name
     assert (place / "lock").read_text() == "", "it let go of the folder itself"
-    assert not list(place.rglob("*.partial"))
 
 
 def test_a_lost_study_is_told_and_the_next_one_begins(served: Served):

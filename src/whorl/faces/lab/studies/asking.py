@@ -13,8 +13,8 @@ from whorl.faces.plans import ask_plan, case_plan
 from whorl.language import Number, Text
 from whorl.plan import AskPlan
 
-MOST_OPERATIONS = 10**17
-"""Of one asking: weeks on an ordinary machine. Longer studies are begun at the command line."""
+MOST_OPERATIONS = 10**16
+"""Of one asking: days on an ordinary machine. Longer studies are begun at the command line."""
 
 
 def plan_asked(asked: told.Asking) -> AskPlan:

@@ -19,7 +19,7 @@ from whorl.language import Number, Text
 from whorl.measure import CHECKPOINT_MEASURES, STEP_MEASURES
 from whorl.recipe import Recipe, recipe_from
 from whorl.report.report import Report
-from whorl.storage import disk
+from whorl.storage import disk, marker
 from whorl.storage.folder import FolderError, read_json
 from whorl.storage.store import Store
 
@@ -161,13 +161,13 @@ TRAINED = ("runs.csv", "recipes.zip", "code.zip", "weights.zip")
 
 
 def offered(place: Path) -> list[str]:
-    """The files that a finished result has something for."""
-    with Store.open(place, read_only=True) as store:
-        trained = bool(store.stages)
-    lacks = {
-        *(() if trained else TRAINED),
-        *(() if trained and bytes_of_weights(place) else ("weights.zip",)),
-    }
+    """The files that a finished result has something for, as its markers tell; its runs are not looked through."""
+    try:
+        stages, _ = marker.stages(place)
+    except FolderError:  # of another version
+        stages = []
+    kept = any("weights" in stage.measures for stage in stages)
+    lacks = {*(() if stages else TRAINED), *(() if kept else ("weights.zip",))}
     return [name for name in FILES if name not in lacks]
 
 

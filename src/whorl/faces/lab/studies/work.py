@@ -41,9 +41,9 @@ class Job:
     process: asyncio.subprocess.Process | None = None
     listens: bool = False  # to SIGINT; before, it dies of it
 
-    def begin(self, process: asyncio.subprocess.Process) -> None:
-        self.process, self.began = process, time.monotonic()
-        self.phase = self.phase or "starting"
+    def begin(self) -> "Job":
+        self.phase, self.began = "starting", time.monotonic()
+        return self
 
     def hear(self, message: Mapping[str, Any]) -> None:
         """Takes in what the process tells."""
@@ -126,7 +126,7 @@ class Work:
             raise Refused(Text("studies-too-many", {"most": MOST_WAITING}), NOT_NOW)
         self._waiting.append(job)
         if self._task is None or self._task.done():
-            self._running = self._waiting.popleft()
+            self._running = self._waiting.popleft().begin()
             self._task = asyncio.create_task(self._carry_on())
         return self.states[job.name]
 
@@ -159,11 +159,10 @@ class Work:
                 job.trouble = spoken(Text("studies-broken", {"what": str(problem)}))
             finally:
                 self._ended.appendleft(job)
-                self._running = self._waiting.popleft() if self._waiting else None
+                self._running = self._waiting.popleft().begin() if self._waiting else None
 
     async def _perform(self, job: Job) -> None:
-        process = await _start()
-        job.begin(process)
+        job.process = process = await _start()
         if job.phase == "stopping":
             _interrupt(job)
         assert process.stdin is not None
