@@ -46,7 +46,7 @@ def test_the_cards_say_how_something_is_asked(written: dict[str, Any], name: str
 
 @pytest.mark.slow
 def test_every_card_says_how_it_is_asked(written: dict[str, Any]):
-    assert json.loads(written["CARDS"].read_text(encoding="utf-8")) == written["cards"]()
+    assert json.loads(written["CARDS"].read_text(encoding="utf-8")) == written["cards"](), "run docs/cards.py"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
