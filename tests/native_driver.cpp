@@ -54,6 +54,10 @@ int64_t parameters(const Case& c) {
     return total;
 }
 
+void expect(int outcome) {
+    if (outcome != whorl::done && outcome != whorl::cancelled) printf("outcome %d\n", outcome), exit(1);
+}
+
 template <class Real>
 void train(const Case& c, int layout, int kind, int count, whorl_control& control) {
     const int64_t layers = (int64_t)c.widths.size() - 1, steps[] = {0, 1, c.steps};
@@ -86,8 +90,16 @@ void train(const Case& c, int layout, int kind, int count, whorl_control& contro
         net.gradient_norm = take(3 * layers), net.dead = take(3 * layers), net.weights = take(3 * parameters(c));
         networks.push_back(net);
     }
-    const int outcome = whorl_train(&problem, networks.data(), count, &control);
-    if (outcome != whorl::done && outcome != whorl::cancelled) printf("outcome %d\n", outcome), exit(1);
+    expect(whorl_train(&problem, networks.data(), count, &control));
+    std::vector<std::vector<Real>> kept;  // once more in two stretches, the second from where the first came to
+    for (int n = 0; n < count; n++) {
+        for (void*& moment : networks[n].moments) moment = kept.emplace_back(parameters(c)).data();
+        networks[n].reached = initial[n].data();
+    }
+    problem.left = c.steps / 2;
+    expect(whorl_train(&problem, networks.data(), count, &control));
+    problem.first = c.steps - problem.left, problem.left = 0;
+    expect(whorl_train(&problem, networks.data(), count, &control));
 }
 
 }  // namespace
