@@ -161,7 +161,7 @@ def test_a_decisive_change_and_inert_ones_are_told_from_trained_networks(
         return able if bits[ladder.FACTORS.index("pooling")] else able.rated(1e-9)
 
     monkeypatch.setattr(ladder, "recipe_of", planted_recipe)
-    found = climbed(data, 12, 4, folder / "result")
+    found = climbed(data, 12, 6, folder / "result")
     effects = found.effects
     assert effects["pooling"].estimate == effects["step"].estimate
     assert effects["step"].low > 0.05
