@@ -17,10 +17,6 @@ import pytest
 from documents import ROOT
 
 WEB = ROOT / "web"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
-)
 QUIET = (
     "--disable-gpu",
     "--disable-quic",
@@ -36,6 +32,8 @@ class Strict(SimpleHTTPRequestHandler):
     """Serves a folder with the policy under which the lab serves its page."""
 
     def end_headers(self) -> None:
+        from whorl.faces.lab.gate import POLICY
+
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
