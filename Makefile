@@ -32,8 +32,9 @@ check: $(READY)
 	$(BIN)/lint-imports --no-logo
 
 # Two test files at a time, each on one thread.
+test: export OMP_NUM_THREADS = 1
 test: check
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-slow: $(READY)
 	$(BIN)/python -m pytest -m slow

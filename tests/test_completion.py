@@ -62,7 +62,9 @@ def test_completion_can_be_installed(shell: str, tmp_path: Path):
     assert called.code != 0 or called.out  # without a shell it says what it did or could not do
     if not shutil.which(shell):
         pytest.skip(f"no {shell} here")
-    command = f"{sys.executable} -m whorl --show-completion"
+    command = (
+        f"{sys.executable} -m whorl --show-completion; true"  # so that the shell stays, to be recognised
+    )
     done = subprocess.run(
         [shell, "-c", command], capture_output=True, text=True, env=environment(HOME=str(tmp_path))
     )

@@ -2,7 +2,7 @@ import itertools
 import json
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from whorl.activations import NAMES as ACTIVATIONS
@@ -316,7 +316,7 @@ def test_the_factors_account_for_every_difference_once_and_lead_from_one_recipe_
     assert cell(a, b, found, (1,) * len(found)) == b
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(recipes(), recipes())
 def test_every_pair_has_all_its_cells_once_impossible_ones_are_bundled(a, b):
     found = differences(a, b)
