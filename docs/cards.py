@@ -1,10 +1,12 @@
 """Writes what the lab's cards show before anything was asked: `python docs/cards.py`, after `docs/results.py`.
 
 Of every question and case `src/whorl/answers/cards.json` keeps the saved answer, a chart of what was found, how it is
-usually asked, and on which data it can be. The lab reads it at once, where finding it out would take seconds.
+usually asked, and on which data it can be; `pictures.json.xz` beside it keeps the chart drawn in both languages. The lab
+reads them at once, where finding it out would take seconds, and drawing too.
 """
 
 import json
+import lzma
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,13 +20,16 @@ from whorl.data.published import DataMissing
 from whorl.experiments.contests import brief
 from whorl.experiments.crowd import CLOSE, FAR, WIDE
 from whorl.experiments.four_losses import loss_name
+from whorl.faces.lab.studies.pictures import FILE, digest
 from whorl.faces.plans import ask_plan, case_plan
 from whorl.language import LANGUAGES, Kind, Number, Sayable, Text, level_name
 from whorl.questions import NAMES, usual
 from whorl.report.chart import Estimated, Forest
+from whorl.report.drawing import svg
 
 HERE = Path(__file__).parent
 CARDS = HERE.parent / "src/whorl/answers/cards.json"
+DRAWN = CARDS.with_name(FILE)
 RANKING = "case-ranking"  # of two published runs
 FROM_FILES = ("csv", "pictures")  # data of one's own, which a card cannot offer
 CASES = tuple(f"{PREFIX}{name}" for name in cases.NAMES)
@@ -34,7 +39,7 @@ Rows = Mapping[str, Sayable]
 
 def cards() -> dict[str, Any]:
     """Every card by name."""
-    return {"cards": {name: {**asked_usually(name), **answered(name)} for name in (*NAMES, *CASES)}}
+    return {"cards": {name: {**asked_usually(name), **answered(name)} for name in (*sorted(NAMES), *CASES)}}
 
 
 def asked_usually(name: str) -> dict[str, Any]:
@@ -173,8 +178,18 @@ PICTURES: Mapping[str, tuple[Kind, Text, Rows]] = {
 }  # fmt: skip
 
 
+def drawn(chart: Mapping[str, Any]) -> dict[str, str]:
+    """A card's picture in both languages, and the digest of what was drawn."""
+    drawings = {language: svg(Forest.model_validate(chart), language) for language in LANGUAGES}
+    return {"chart": digest(chart), **drawings}
+
+
 def main() -> None:
-    CARDS.write_text(json.dumps(cards(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    found = cards()
+    CARDS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    charts = {name: one["picture"] for name, one in found["cards"].items() if "picture" in one}
+    pictures = json.dumps({name: drawn(chart) for name, chart in charts.items()}, ensure_ascii=False)
+    DRAWN.write_bytes(lzma.compress(pictures.encode(), preset=9))
 
 
 if __name__ == "__main__":

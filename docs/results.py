@@ -28,9 +28,10 @@ from whorl.claims import cited
 from whorl.faces.plans import case_plan
 from whorl.language import LANGUAGES, Number, Span, Text, say
 from whorl.perform import perform
-from whorl.questions import NAMES
+from whorl.questions import NAMES as IN_ORDER
 from whorl.report.drawing import png
 
+NAMES = tuple(sorted(IN_ORDER))
 SEEDS = {"relu": 32}
 PICTURES = {"relu": ("split", "boundaries-fixed")}  # of the others, the first figure
 COLOURS = 160  # of a picture's palette: enough for these, at a third of the size

@@ -2,6 +2,7 @@
 
 import json
 import runpy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from whorl import cases, questions
 from whorl.answers.cards import PREFIX, cards
 from whorl.answers.keeping import keep_report
+from whorl.faces.lab.studies import pictures
 from whorl.faces.lab.studies.cards import all_cards, data_names, newest
-from whorl.faces.lab.studies.pictures import packaged
+from whorl.faces.lab.studies.pictures import drawn, packaged
 from whorl.faces.lab.studies.shelf import Shelf
 from whorl.language import LANGUAGES
 from whorl.plan import AskPlan
@@ -59,6 +61,27 @@ def test_every_picture_can_be_drawn_where_no_style_is_allowed(language: str):
         assert "<style" not in drawn
     assert all(packaged(name) for name in cards())
     assert packaged("gone") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["relu", pytest.param(None, marks=pytest.mark.slow)])
+def test_pictures_come_drawn_as_they_would_be_drawn_now(name: str | None, language: str):
+    for one in [name] if name else cards():
+        chart = packaged(one)
+        assert chart is not None
+        assert (drawn(one, language) or b"").decode() == svg(chart, language), "run docs/cards.py"
+
+
+def test_a_picture_of_another_chart_is_not_taken_for_this_ones(monkeypatch: pytest.MonkeyPatch):
+    assert drawn("gone", "en") is None
+    card = replace(cards()["relu"], picture={**(cards()["relu"].picture or {}), "delta": 0.5})
+    monkeypatch.setattr(pictures, "cards", lambda: {"relu": card})
+    assert drawn("relu", "en") is None
+
+
+def test_the_course_comes_first_and_what_it_does_not_name_afterwards():
+    assert questions.NAMES[: len(questions.COURSE)] == questions.COURSE
+    assert len(set(questions.NAMES)) == len(questions.NAMES)
 
 
 def test_data_from_files_are_never_offered():

@@ -79,6 +79,13 @@ def test_draws_have_the_shapes_and_types_that_were_promised(member):
 
 
 @EVERY
+def test_one_draw_alone_is_the_same_as_among_all_three(member):
+    draws = member.draws(7)
+    assert same(member.learnt_from(7), draws.train)
+    assert same(member.validated_on(7), draws.validation)
+
+
+@EVERY
 def test_the_size_of_the_training_draw_is_known_beforehand(member):
     assert member.draws(1).train.size == member.train_size
 

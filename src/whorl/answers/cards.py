@@ -10,6 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from whorl.questions import NAMES
+
 FILE = "cards.json"
 PREFIX = "case-"
 
@@ -38,7 +40,9 @@ class Card:
 
 @cache
 def cards() -> Mapping[str, Card]:
-    """All cards by name, questions first."""
+    """All cards by name: questions in the course's order, then cases."""
     text = resources.files("whorl.answers").joinpath(FILE).read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
-    return {name: Card(name, **{**one, "data": tuple(one["data"])}) for name, one in found["cards"].items()}
+    names = sorted(found["cards"], key=lambda name: NAMES.index(name) if name in NAMES else len(NAMES))
+    kept = {name: found["cards"][name] for name in names}
+    return {name: Card(name, **{**one, "data": tuple(one["data"])}) for name, one in kept.items()}

@@ -61,6 +61,10 @@ class Points(BaseModel):
         """The training points of `draws`, for whoever measures on no others."""
         return self.draws(seed).train
 
+    def validated_on(self, seed: int) -> Draw:
+        """The validation points of `draws`, likewise."""
+        return self.draws(seed).validation
+
     def ready(self) -> None:
         """Nothing where the points can be drawn; ValueError, with what to do, where their files are missing or wrong."""
         return
@@ -93,10 +97,13 @@ class Synthetic(Points):
     def learnt_from(self, seed: int) -> Draw:
         return self.sample(self.train_size, generator(seed, "data"))
 
+    def validated_on(self, seed: int) -> Draw:
+        return self.sample(self.validation_points, generator(seed, "validation"))
+
     def draws(self, seed: int) -> Draws:
         return Draws(
             train=self.learnt_from(seed),
-            validation=self.sample(self.validation_points, generator(seed, "validation")),
+            validation=self.validated_on(seed),
             test=self.sample(self.test_points, generator(seed, "test")),
         )
 

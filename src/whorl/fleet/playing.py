@@ -4,19 +4,23 @@ The compiled fleet trains them where it can, else the reference fleet: after k s
 steps of it give.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from jaxtyping import Float
 from torch import Tensor
 
+from whorl.data import Draws
 from whorl.fleet import Job
 from whorl.fleet.reference import Training, Twist
 from whorl.fleet.stretch import Stretch, can_stretch
+from whorl.fleet.watched import WatchedDraws
 from whorl.measure import Record
+from whorl.recipe import Recipe
 from whorl.streams import batch_order
 
 MOST_RECORDED = 200
-MOST_FRESH = 1000
 MOST_BYTES = 64 * 1024 * 1024
 NOTHING = Record(points=0, checkpoints=0, snapshots=0)
 
@@ -24,14 +28,19 @@ NOTHING = Record(points=0, checkpoints=0, snapshots=0)
 class Playing:
     """A stack of networks in training, and the steps one can go back to."""
 
-    def __init__(self, jobs: list[Job], most: int | None = None, compiled: bool | None = None):
+    def __init__(
+        self,
+        jobs: list[Job],
+        most: int | None = None,
+        compiled: bool | None = None,
+        draws: Callable[[Recipe, int], Draws] | None = None,
+    ):
         """`most` steps are recorded; otherwise as many as fit in memory."""
-        self.training = Training(jobs, NOTHING, "float32", "cpu", Twist())
+        self.training = Training(jobs, NOTHING, "float32", "cpu", Twist(), draws or WatchedDraws())
         self._seeds = [seed for _, seed in jobs]
         self._recipe = jobs[0][0]
-        self.fresh = _evenly(self.training.validation.size, MOST_FRESH)
         fast = can_stretch(self._recipe) if compiled is None else compiled
-        self._stretch = Stretch(self.training, self.fresh) if fast else None
+        self._stretch = Stretch(self.training) if fast else None
         self.step = 0
         self._every = 1
         self._recorded: dict[int, tuple[Tensor, ...]] = {}
@@ -81,7 +90,7 @@ class Playing:
     @torch.no_grad()
     def measures(self) -> Float[np.ndarray, "4 network"]:
         """Loss on each network's own and on fresh points, then accuracy; no number once it has diverged."""
-        found = self._stretch.measure(self.step) if self._stretch else _measured(self.training, self.fresh)
+        found = self._stretch.measure(self.step) if self._stretch else _measured(self.training)
         found[:, np.array(self.diverged_at) >= 0] = np.nan
         return found
 
@@ -132,21 +141,11 @@ class Playing:
             self.training.order = torch.from_numpy(np.stack(orders))
 
 
-def _evenly(size: int, most: int) -> np.ndarray:
-    """Places evenly spread, so that every class has its share."""
-    return np.linspace(0, size - 1, min(size, most)).round().astype(np.int64)
-
-
-def _measured(training: Training, fresh: np.ndarray) -> Float[np.ndarray, "4 network"]:
+def _measured(training: Training) -> Float[np.ndarray, "4 network"]:
     """Losses on training and fresh points, then accuracies, by the reference fleet."""
-    picked = torch.from_numpy(fresh)
     losses, accuracies = [], []
-    for points, some in ((training.train, None), (training.validation, picked)):
-        x, target, y = points.x, points.target, points.y
-        if some is not None:
-            x, target, y = x[:, :, some], target[:, :, some], y[:, some]
-        z, _ = training.stack.forward(x, running=some is not None)
-        losses.append(training.loss(z, target)[0].double())
-        right = torch.full_like(losses[-1], float("nan"))
-        accuracies.append((z.argmax(dim=1) == y).double().mean(dim=1) if points.classes else right)
+    for points in (training.train, training.validation):
+        z, _ = training.stack.forward(points.x, running=points is training.validation)
+        losses.append(training.loss(z, points.target)[0].double())
+        accuracies.append(training.accuracy(points, z))
     return torch.stack([*losses, *accuracies]).numpy()

@@ -14,7 +14,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from whorl.cost import BLOCK
-from whorl.data import Draw
+from whorl.data import Draw, Draws
 from whorl.fleet import Job
 from whorl.fleet.augmentation import moved
 from whorl.fleet.convolution import Convolutions
@@ -86,11 +86,19 @@ def _stack(recipe: Recipe, numbers: Tensor, layers: list[Layer]) -> Any:
 class Training:
     """One stack in training: the one place where things change."""
 
-    def __init__(self, jobs: Sequence[Job], record: Record, precision: str, device: str, twist: Twist):
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        record: Record,
+        precision: str,
+        device: str,
+        twist: Twist,
+        draws: "Callable[[Recipe, int], Draws]" = lambda recipe, seed: recipe.data.draws(seed),
+    ):
         self.recipe = recipe = jobs[0][0]
         self.seeds = [seed for _, seed in jobs]
         self.record, self.device, self.dtype = record, device, getattr(torch, precision)
-        drawn = [one.data.draws(seed) for one, seed in jobs]
+        drawn = [draws(one, seed) for one, seed in jobs]
         self.train, self.validation, self.test = (
             _Points([getattr(one, kind) for one in drawn], self.dtype, device)
             for kind in ("train", "validation", "test")

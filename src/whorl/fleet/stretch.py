@@ -5,7 +5,6 @@ training is cut into stretches, it gives the bytes of the compiled fleet's whole
 """
 
 import ctypes
-from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -42,14 +41,11 @@ def can_stretch(recipe: Recipe) -> bool:
 class Stretch:
     """The kernel's view of the networks of a training."""
 
-    def __init__(self, training: Training, fresh: Sequence[int] | np.ndarray):
-        """`fresh` are the places of the validation points that measures are taken on."""
+    def __init__(self, training: Training):
         recipe, self._training, count = training.recipe, training, len(training.seeds)
         self._problem = Problem(recipe, NOTHING, "float32", "auto")
-        train = (training.train.rows, training.train.y)
-        picked = torch.from_numpy(np.asarray(fresh))
-        aside = (training.validation.rows[:, picked], training.validation.y[:, picked])
-        self._points = [[_as_rows(x), _as_rows(y)] for x, y in (train, aside)]
+        draws = (training.train, training.validation)
+        self._points = [[_as_rows(draw.rows), _as_rows(draw.y)] for draw in draws]
         self._measures = {name: np.empty((count, 1)) for name in MEASURED}
         layers = len(recipe.network.hidden) + 1
         self._layered = {name: np.empty((count, layers)) for name in ("gradient_norm", "dead")}

@@ -16,7 +16,20 @@ if TYPE_CHECKING:
     from whorl.cost import Planned
     from whorl.laboratory import Laboratory
 
-NAMES = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
+COURSE = (
+    *("relu", "activation", "gradient", "depth"),  # what makes a perceptron learn
+    *("softmax", "optimizer"),  # what it is trained by
+    *("alexnet", "convolution", "residual"),  # what came of it
+    *("notes", "device", "seeds"),  # what is said of it, what it runs on, how far it can be trusted
+)
+"""The order in which questions build on each other; those that are not named follow by name."""
+
+NAMES = tuple(
+    sorted(
+        (found.name for found in pkgutil.iter_modules(__path__)),
+        key=lambda name: (COURSE.index(name) if name in COURSE else len(COURSE), name),
+    )
+)
 
 
 def question(name: str) -> ModuleType:

@@ -200,7 +200,7 @@ export interface Arrivals {
   thumbnails: Thumbnails;
   inside: Inside;
   warp: Warp;
-  /** A new run begins: what was shown of the one before is gone. */
+  /** A new run begins: what was shown of the one before counts no more, and stays in sight until there is something new. */
   begun: { readonly recipe: Recipe; readonly networks: number };
   /** The connection is gone; another is being sought. */
   lost: { readonly again: boolean };

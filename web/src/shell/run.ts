@@ -1,5 +1,5 @@
 // One run behind a channel, as signals for the shell: how it stands, what each network has reached, what is looked at.
-import { effect, signal } from "@preact/signals";
+import { batch, effect, signal } from "@preact/signals";
 import type { Arrivals, Channel, Inside, Points, Said, Status, Weights } from "../channel/channel";
 import { History } from "../state/history";
 import { isRegression, sent } from "../state/recipe";
@@ -38,10 +38,12 @@ export class Run {
     });
     channel.on("begun", (message) => {
       this.history.clear(message.networks);
-      this.inside.value = null;
-      this.weights.value = null;
-      this.points.value = null;
-      this.publish();
+      batch(() => {
+        this.inside.value = null;
+        this.weights.value = null;
+        this.points.value = null;
+        this.publish();
+      });
     });
     channel.on("measures", (message) => {
       this.history.add(message);
@@ -86,8 +88,9 @@ export class Run {
       const wish = JSON.stringify([recipe, recipe.data.name === "own" ? own : null, seed, seeds]);
       if (wish === this.started) return;
       clearTimeout(this.timer);
-      const calm = performance.now() - this.begunAt > SETTLE;
-      this.timer = window.setTimeout(() => this.begin(this.status.peek().phase === "playing"), calm ? 0 : SETTLE);
+      const begin = (): void => this.begin(this.status.peek().phase === "playing");
+      if (performance.now() - this.begunAt > SETTLE) begin();
+      else this.timer = window.setTimeout(begin, SETTLE);
     });
   }
 

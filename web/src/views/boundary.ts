@@ -72,7 +72,6 @@ export function mountBoundary(parent: HTMLElement, channel: Channel, probe?: Pro
     }),
     channel.on("begun", () => {
       field = points = null;
-      view.refresh();
     }),
     () => document.removeEventListener(RECOLOURED, recolour),
     () => parent.removeEventListener("pointermove", move),

@@ -77,7 +77,6 @@ export function mountFleet(parent: HTMLElement, channel: Channel, pick: (network
     channel.on("begun", (message) => {
       thumbnails = null;
       if (message.networks !== cells.length) fill(message.networks);
-      for (const one of cells) one.view.refresh();
     }),
     channel.on("points", (message) => {
       classes = message.classes;

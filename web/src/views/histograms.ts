@@ -27,7 +27,6 @@ export function mountHistograms(parent: HTMLElement, channel: Channel, content: 
     }),
     channel.on("begun", () => {
       shown = [];
-      view.refresh();
     }),
     () => view.dispose(),
   );

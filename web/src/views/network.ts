@@ -195,7 +195,6 @@ export function mountNetwork(parent: HTMLElement, channel: Channel, listener: Ne
     }),
     channel.on("begun", () => {
       units = weights = points = null;
-      view.refresh();
     }),
     () => watch.disconnect(),
     () => document.removeEventListener(RECOLOURED, recolour),

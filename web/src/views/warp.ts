@@ -25,7 +25,6 @@ export function mountWarp(parent: HTMLElement, channel: Channel): View {
     }),
     channel.on("begun", () => {
       warp = null;
-      view.refresh();
     }),
     () => view.dispose(),
   );

@@ -8,6 +8,7 @@ from jaxtyping import Float
 from whorl.fleet.playing import MOST_BYTES, MOST_RECORDED, Playing
 from whorl.fleet.reference import Training
 from whorl.fleet.stretch import can_stretch
+from whorl.fleet.watched import WatchedDraws
 from whorl.recipe import Recipe
 
 IN_CACHE = 1_500_000  # activations of a part: larger stacks train more slowly than several small ones
@@ -25,7 +26,7 @@ class Shown:
 class Networks:
     """Networks that train in step, one part after the other; whoever looks at them waits until they are together."""
 
-    def __init__(self, recipe: Recipe, seeds: list[int]):
+    def __init__(self, recipe: Recipe, seeds: list[int], draws: WatchedDraws):
         self.recipe, self.seeds = recipe, seeds
         widths = sum(
             layer.shape[0] for layer in recipe.network.layers(recipe.data.shape, recipe.data.outputs)
@@ -35,7 +36,7 @@ class Networks:
         kept = 4 * recipe.numbers * (1 + recipe.optimizer.memory) * len(seeds)
         most = max(2, min(MOST_RECORDED, MOST_BYTES // kept))
         blocks = [seeds[start : start + size] for start in range(0, len(seeds), size)]
-        self.parts = [Playing([(recipe, seed) for seed in block], most) for block in blocks]
+        self.parts = [Playing([(recipe, seed) for seed in block], most, draws=draws) for block in blocks]
 
     def __len__(self) -> int:
         return len(self.seeds)
@@ -95,9 +96,9 @@ class Networks:
         """What a network learns from, and the fresh points that it is measured on."""
         training, place = self.training_of(network)
         shown = []
-        for points, picked in ((training.train, slice(None)), (training.validation, self.parts[0].fresh)):
-            y = points.y[place].numpy()[picked].astype(np.float32)
-            shown.append(Shown(points.rows[place].numpy()[picked], y.reshape(len(y), -1)[:, 0]))
+        for points in (training.train, training.validation):
+            y = points.y[place].numpy().astype(np.float32)
+            shown.append(Shown(points.rows[place].numpy(), y.reshape(len(y), -1)[:, 0]))
         return shown[0], shown[1]
 
     def measures(self) -> dict[str, Float[np.ndarray, " network"]]:

@@ -13,6 +13,7 @@ from whorl.faces.lab.live.networks import Networks
 from whorl.faces.lab.live.pictures import PLANE, Bounds, field
 from whorl.faces.lab.live.room import Command, Message
 from whorl.faces.lab.trouble import Refused, spoken
+from whorl.fleet.watched import WatchedDraws
 from whorl.language import Text
 
 FRAME = 1 / 40  # seconds between two looks at what has come, as far as training decides
@@ -48,6 +49,7 @@ class Playground:
         }
         self.handles = frozenset(self._commands)
         self._networks: Networks | None = None
+        self._draws = WatchedDraws()
         self._bounds: Bounds = PLANE
         self._phase = "empty"
         self._chosen = 0
@@ -153,7 +155,7 @@ class Playground:
         seeds = whole(command.get("seeds"), 1, MOST_SEEDS, "seeds")
         self._chosen = whole(command.get("chosen"), 0, MOST_SEEDS - 1, "chosen") % seeds
         refuse_too_much(recipe, seeds)
-        self._networks = Networks(recipe, list(range(seed, seed + seeds)))
+        self._networks = Networks(recipe, list(range(seed, seed + seeds)), self._draws)
         self._bounds = _around(self._networks)
         self._phase = "ready"
         yield {"kind": "begun", "networks": seeds}
@@ -238,9 +240,7 @@ class Playground:
         networks = self._there()
         if points:
             yield looks.points(networks, self._chosen, self._bounds)
-        if measured:
-            self._measure()
-        yield from self._shown(rich=True)
+        yield from self._shown(rich=True, measured=measured)
 
     def _measure(self) -> None:
         networks = self._there()
@@ -250,15 +250,18 @@ class Playground:
         if len(self._rows) > MOST_ROWS:
             self._rows = self._rows[::2]
 
-    def _shown(self, rich: bool) -> Iterator[Message]:
+    def _shown(self, rich: bool, measured: bool = False) -> Iterator[Message]:
+        """What there is to see, what people look at first; measured on the way where it has not been."""
         networks = self._there()
         self.looked = False
         yield self._status()
+        numbers = networks.numbers_of(self._chosen)[0]
+        yield field("field", networks.recipe, numbers, networks.step, self._chosen, self._bounds)
+        if measured:
+            self._measure()
         if self._rows:
             yield looks.measures(len(networks), self._rows)
             self._rows = []
-        numbers = networks.numbers_of(self._chosen)[0]
-        yield field("field", networks.recipe, numbers, networks.step, self._chosen, self._bounds)
         if rich or looks.unit_bytes(networks) < MOST_OFTEN:
             yield looks.weights(networks, self._chosen)
             yield looks.units(networks, self._chosen, self._bounds)

@@ -63,6 +63,7 @@ class Clerk:
             "file": self._file,
             "code": self._code,
             "picture": self._picture,
+            "drawing": self._drawing,
         }
 
     def answer(self, request: Mapping[str, Any]) -> Reply:
@@ -187,18 +188,32 @@ class Clerk:
 
         return _said(coded(told.Coding.model_validate(request["coding"]), request["language"]))
 
+    def _drawing(self, request: Any) -> Reply:
+        """A card's picture where it comes drawn with the package; empty where somebody has to draw it."""
+        from whorl.faces.lab.studies.pictures import drawn
+
+        name, language = request["name"], request["language"]
+        found = None if self._own(name) else drawn(name, language)
+        return Reply(found or b"", SVG)
+
     def _picture(self, request: Any) -> Reply:
         """The first figure of one's own newest answer, else the findings that come with the package."""
-        from whorl.faces.lab.studies.cards import newest
         from whorl.faces.lab.studies.pictures import packaged
 
-        one, language = newest(self._shelf).get(request["name"]), request["language"]
-        if one is not None and one.outline is not None and one.outline.figures:
-            return Reply(self.drawn(one, one.outline.figures[0].chart.id, language), SVG)
-        chart = packaged(request["name"])
+        name, language = request["name"], request["language"]
+        if (own := self._own(name)) and own.outline:
+            return Reply(self.drawn(own, own.outline.figures[0].chart.id, language), SVG)
+        chart = packaged(name)
         if chart is None:
             raise Refused(Text("studies-no-figure"), MISSING)
-        return Reply(self._drawn((request["name"], language), lambda: chart, language), SVG)
+        return Reply(self._drawn((name, language), lambda: chart, language), SVG)
+
+    def _own(self, name: str) -> Shelved | None:
+        """One's own newest answer to a card's question, if it has a figure."""
+        from whorl.faces.lab.studies.cards import newest
+
+        own = newest(self._shelf).get(name)
+        return own if own and own.outline and own.outline.figures else None
 
 
 def write_report(place: Path) -> None:

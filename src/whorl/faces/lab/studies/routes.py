@@ -81,7 +81,8 @@ def _add_asking(app: FastAPI, studies: Studies) -> None:
     @app.get("/api/pictures/{name}", response_class=Response, responses={**REFUSALS, **Drawing})
     async def picture(name: Named, lang: told.Language = "en") -> Response:
         """The picture of a card, as SVG to stand in a page that defines the colours."""
-        return await studies.relay("drawing", "picture", lang, name=name)
+        there = await studies.relay("reading", "drawing", lang, name=name)
+        return there if there.body else await studies.relay("drawing", "picture", lang, name=name)
 
     @app.post("/api/plans", response_model=told.Forecast, responses=REFUSALS)
     async def plans(asking: told.Asking, lang: told.Language = "en") -> Response:
