@@ -11,12 +11,14 @@ import pytest
 
 from planted import FEW, pictures, planted
 from test_alexnet import hurried
+from test_alexnet import planted as planted_ladder
 from test_pictures import zipped
 from whorl.answers.answer import as_json
 from whorl.data import resolved
 from whorl.experiments import feature_maps, ladder, ladder_tasks
 from whorl.experiments.examples import examples_of, fitted
 from whorl.experiments.ladder import ALEXNET, LENET, RUNGS, SIXTEENTH, recipe_of, try_ladder
+from whorl.experiments.ladder_part import ladder_part
 from whorl.experiments.ladder_tasks import (
     TASKS,
     Climb,
@@ -27,10 +29,12 @@ from whorl.experiments.ladder_tasks import (
 )
 from whorl.faces.dry_run import forecast
 from whorl.faces.plans import ask_plan
+from whorl.gap import arm_id
 from whorl.laboratory import laboratory
 from whorl.language import say
 from whorl.plan import AskPlan
 from whorl.questions import alexnet, answer_question
+from whorl.rates import Tuned
 from whorl.recipe import RecipeError
 
 SMALL = {**FEW, "side": 14}
@@ -131,8 +135,8 @@ def test_the_answer_on_pictures_says_which_and_costs_what_was_forecast(folder: P
 
 def test_tuning_is_forecast_too():
     told = forecast(ask_plan("alexnet", "digits"))
-    assert [one.cost.networks for one in told.stages] == [69, 168, 16, 6, 16, 8, 16]
-    assert told.total.networks == 299
+    assert [one.cost.networks for one in told.stages] == [115, 168, 16, 10, 16, 8, 16]
+    assert told.total.networks == 349
 
 
 def climbed(data: dict, steps: int, seeds: int, folder: Path) -> ladder.Ladder:
@@ -178,3 +182,23 @@ def test_changes_that_change_nothing_are_told_from_trained_networks(
     found = climbed(data, 5, 3, folder / "result")
     assert all(np.all(one == 0) for one in found.contrasts.values())
     assert told(found, data).startswith("All eight changes together make no difference that matters")
+
+
+@pytest.mark.parametrize(
+    ("edges", "said"),
+    [
+        (0, "none has its best one at the edge"),
+        (1, "one of them has its best one"),
+        (2, "2 of them have their best one"),
+    ],
+)
+def test_cells_whose_best_rate_lies_at_an_edge_are_counted_and_named(edges: int, said: str):
+    found = planted_ladder({"width": 0.1})
+    tuning = {
+        bits: Tuned(one, (0.001, 0.01, 0.1), np.zeros((3, 1)), 0.1, place < edges)
+        for place, (bits, one) in enumerate(found.recipes.items())
+    }
+    part = ladder_part(replace(found, tuning=tuning), ask_plan("alexnet", "digits", seeds=8))
+    assert said in say(part.caveats[0], "en")
+    assert "from 0.001 to 0.1" in say(part.caveats[0], "en")
+    assert part.content["rates"]["at_edge"] == [arm_id(bits) for bits in list(found.recipes)[:edges]]

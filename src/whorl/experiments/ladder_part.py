@@ -17,6 +17,7 @@ from whorl.experiments.ladder import (
     Ladder,
     pairs_of,
 )
+from whorl.gap import arm_id
 from whorl.language import Number, Sayable, Text
 from whorl.plan import AskPlan
 from whorl.report import chart
@@ -77,7 +78,13 @@ def ladder_part(found: Ladder, plan: AskPlan) -> Part:
         tables=(_rungs_table(found), _published(shares)),
         caveats=_caveats(found),
         note=Text("interval-corrected", {"count": len(found.effects), "level": Number(0.95, "level")}),
-        content={"rungs": {name: one.as_json() for name, one in found.rungs.items()}},
+        content={
+            "rungs": {name: one.as_json() for name, one in found.rungs.items()},
+            "rates": {
+                "chosen": {arm_id(bits): one.chosen for bits, one in found.tuning.items()},
+                "at_edge": at_edge(found),
+            },
+        },
     )
 
 
@@ -111,10 +118,11 @@ def _bundle(pairs: tuple[Pair, ...], one: Estimate, plan: AskPlan) -> Finding:
 
 
 def _caveats(found: Ladder) -> tuple[Sayable, ...]:
-    edges = sum(one.on_edge for one in found.tuning.values())
-    scores = len(next(iter(found.tuning.values())).rates)
+    rates = next(iter(found.tuning.values())).rates
+    shown: dict[str, Sayable] = {"least": Number(min(rates), "rate"), "most": Number(max(rates), "rate")}
+    shown |= {"rates": len(rates), "cells": len(found.tuning), "edges": len(at_edge(found))}
     said: list[Sayable] = [
-        Text("alexnet-rates", {"rates": scores, "cells": len(found.tuning), "edges": edges}),
+        Text("alexnet-rates", shown),
         Text(
             "alexnet-fraction" if found.design.generators else "alexnet-factorial",
             {"cells": len(found.design.cells)},
@@ -126,6 +134,11 @@ def _caveats(found: Ladder) -> tuple[Sayable, ...]:
     if lost:
         said.append(Text("alexnet-failed", {"failed": lost, "runs": sum(map(len, found.values.values()))}))
     return tuple(said)
+
+
+def at_edge(found: Ladder) -> list[str]:
+    """The cells whose best rate is the smallest or largest that was tried, so that a better one may lie beyond."""
+    return [arm_id(bits) for bits, one in found.tuning.items() if one.on_edge]
 
 
 def _about_training(found: Ladder) -> Text:

@@ -14,7 +14,8 @@ class Task:
     """Examples where nothing else is said, and every network's steps, by effort; and the rates each chooses among.
 
     Few examples, so that augmentation and dropout have something to mend and nothing is at its ceiling; and so many steps
-    that networks without either learn nearly all of them: shares are of what is learnt and not of how soon.
+    that networks without either learn nearly all of them: shares are of what is learnt and not of how soon. Rates reach
+    from one that is too small for every network to one that is too large for all of them.
     """
 
     examples: Mapping[str, Numbers]
@@ -34,7 +35,8 @@ class Climb:
 
 
 FEW, TENS = {"points_per_class": 100}, {"train": 100}
-SHORT, LARGE = (0.0032, 0.01, 0.032), (0.001, 0.0032, 0.01)
+SHORT = (0.001, 0.0032, 0.01, 0.032, 0.1)
+LARGE = (0.00032, 0.001, 0.0032, 0.01, 0.032)
 GREY = Task(
     {"quick": pictures(200, 1000, 3000, 14), "full": pictures(1000, 2000, 7000, 28)},
     {"quick": 400, "full": 2000},

@@ -82,7 +82,11 @@ alexnet-step = All eight changes together: { $difference } ({ $interval }).
 alexnet-share = { $factor } ({ $change }): { $difference } ({ $interval }).
 alexnet-together = { $pairs }: { $difference } ({ $interval }) more of the one where the other is there.
 alexnet-together-one-of = One or several of these pairs, which the fraction cannot tell apart ({ $pairs }): { $difference } ({ $interval }) more of the one where the other is there.
-alexnet-rates = Each of the { $cells } networks chose among { $rates } learning rates on validation data and seeds of their own; for { $edges } of them the best lies at the edge of what was tried.
+alexnet-rates = Each of the { $cells } networks chose among { $rates } learning rates, from { $least } to { $most }, on validation data and seeds of their own; { $edges ->
+    [0] none has its best one at the edge of what was tried.
+    [one] one of them has its best one at the edge of what was tried, and might do better beyond it.
+   *[other] { $edges } of them have their best one at the edge of what was tried, and might do better beyond it.
+ }
 alexnet-fraction = The shares come from { $cells } of 256 combinations, a fraction of resolution IV. In plain words: no share is mixed up with another share or with what two changes do together, but it may hold a part of what three do together; and what two do together comes in bundles of four pairs that share one number. The full factorial (--full) takes them apart.
 alexnet-factorial = The shares come from all { $cells } combinations: each is the change's mean contribution over all orders of making the changes.
 alexnet-learnt = After { $steps } steps networks without augmentation and dropout get { $plain-least } to { $plain-most } of the examples they learnt from right, those with either { $harder-least } to { $harder-most }. Everything is judged there: what makes learning slower might bring more in a longer training.

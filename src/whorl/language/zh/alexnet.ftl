@@ -79,7 +79,10 @@ alexnet-step = 八处改动合起来：{ $difference }（{ $interval }）。
 alexnet-share = { $factor }（{ $change }）：{ $difference }（{ $interval }）。
 alexnet-together = { $pairs }：一处在时另一处多带来 { $difference }（{ $interval }）。
 alexnet-together-one-of = 下面几对中的一对或几对，部分设计分不开（{ $pairs }）：一处在时另一处多带来 { $difference }（{ $interval }）。
-alexnet-rates = { $cells } 种网络各自在验证数据和另外的种子上从 { $rates } 个学习率里挑选；其中 { $edges } 种的最佳学习率落在所试范围的边上。
+alexnet-rates = { $cells } 种网络各自在验证数据和另外的种子上从 { $rates } 个学习率（{ $least } 到 { $most }）里挑选；{ $edges ->
+    [0] 没有一种的最佳学习率落在所试范围的边上。
+   *[other] 其中 { $edges } 种的最佳学习率落在所试范围的边上，范围之外也许还有更好的。
+ }
 alexnet-fraction = 各份额来自 256 种组合中的 { $cells } 种，是分辨度为 IV 的部分设计。说得直白些：一处的份额不会与别处的份额或两处合起来的作用混淆，但可能含有三处合起来的一部分作用；两处合起来的作用则四对一束，共用一个数。完整设计（--full）能把它们分开。
 alexnet-factorial = 各份额来自全部 { $cells } 种组合：一处改动的份额，是它在所有改动顺序中的平均贡献。
 alexnet-learnt = 训练 { $steps } 步之后，没有数据增广和 dropout 的网络答对自己训练样本的 { $plain-least } 到 { $plain-most }，有其中之一的答对 { $harder-least } 到 { $harder-most }。一切都在这时评判：使学习变慢的改动，训练更久也许还能多带来一些。

@@ -1,0 +1,64 @@
+# 数据里的错误：表格、图片、公布的文件。
+
+table-no-column = { $place }：没有叫 { $name } 的列；请把 { $setting } 设成其中之一：{ $names }
+table-not-finite = { $where }：{ $cell } 不是有限的数；请填一个数，或去掉这一行
+table-no-number = { $where }：{ $cell } 不是数；请写成 1.5、-2 或 3e-4 这样
+table-too-far = { $where }：{ $cell } 超出了 ±{ $most }；请给这一列换一个更大的单位
+table-too-large = { $place }：超过 { $most } MiB；请减少行或列
+table-not-text = { $place } 第 { $line } 行：不是 UTF-8 文字；请把表格另存为 UTF-8 编码的 CSV
+table-quotes = { $place } 第 { $line } 行：读不出各格（{ $error }）；请检查这一行的引号
+table-empty = { $place }：是空的；第一行写列名，以后每行是一个点
+table-no-points = { $place }：只有列名，没有点；请为每个点写一行
+table-too-many-cells = { $place }：共 { $rows } 行，每行 { $cells } 格；总共至多 { $most } 格
+table-columns = { $where }：列数是 { $count }；表格要有 2 到 { $most } 列，其中一列是标签
+table-no-name = { $where }：第 { $column } 列没有名字；请起个名字，或去掉这一列
+table-no-header = { $where }：全是数；第一行必须是列名，例如 x1,x2,class
+table-name-twice = { $where }：列名 { $name } 出现了两次；请让每一列有自己的名字
+table-cells = { $where }：有 { $cells } 格，而列名有 { $columns } 个；请让每一列正好一格
+table-hole = { $where }，{ $column } 列：空着；请填上，或去掉这一行
+table-long-cell = { $where }：{ $cell } 有 { $length } 个字符；至多 { $most } 个
+table-no-column-name = { $place }：{ $given } 不是列名；请从这些中选一个：{ $names }
+csv-label-or-target = label、target：预测类别就设 label，预测数值就设 target
+csv-points-unlike = x、y：每个点在每一列要有一个数，还要有一个 y；请重新读取配方的文件
+csv-class-numbers = y：类别编号从 0 到 { $most }；请重新读取配方的文件
+csv-no-file = { $given }：请把 file 设成配方旁边那个 CSV 文件的名字，不带文件夹
+csv-shares = train、validation 与 test 之和是 { $total }；请让它们之和等于 1
+csv-other-points = sha256：这些点不是当初读到的那些；请重新读取配方的文件
+file-not-ordinary = file={ $name }：不是普通文件；请把文件本身的副本放在那里
+file-unreadable = { $path }：无法读取（{ $reason }）；请给出普通文件
+album-classes = { $place }：图片有 { $count } 类；请给出 2 到 { $most } 个文件夹，每类一个，里面放 PNG 或 JPEG 图片；也可以再分在 train 和 test 之下
+album-class-in-one = { $place }：类别 { $name } 只在 train 和 test 之一里；请让两处的类别相同
+album-too-large = { $place }：超过 { $most } 字节；请减少图片
+album-many-files = { $place }：里面有 { $count } 个文件；至多读 { $most } 个
+album-twice = { $place }：里面有两个同名的文件；请重新压缩
+album-no-class = { $place }：{ $name } 不在任何类别之下；图片要放成 类别/文件名 或 train/类别/文件名
+album-no-zip = { $place }：不能作为 zip 读取（{ $reason }）；请重新压缩
+album-damaged = { $name }：解不出来（{ $reason }）；请重新压缩成 zip
+album-large-picture = { $name }：超过 { $most } 字节；请把图片缩小
+album-folder-many = { $place }：里面的文件超过 { $most } 个；请减少图片
+pictures-no-folder = { $folder }：没有这个文件夹；请用 --data-dir 指出图片在哪里
+pictures-changed = { $place }：读过配方之后它的内容变了；请恢复原样，或重新读取配方
+pictures-no-file = { $given }：请把 file 设成数据文件夹（--data-dir 或 { $variable }）里一个图片 zip 或图片文件夹的名字，不带路径
+data-missing = { $path }：{ $data } 还没有下载；{ $how }
+data-wrong-size = { $path }：有 { $size } 字节，而公布的文件是 { $wanted } 字节；请先删掉它，再{ $how }
+data-wrong-sum = { $path }：它的 SHA-256 与公布的文件不符；请先删掉它，再{ $how }
+images-few-tests = test 要 { $wanted } 张图片，而只有 { $there } 张；请少要一些
+table-line = { $place } 第 { $line } 行
+table-column = { $where }，{ $column } 列
+table-and-more = { $names } 等（另有 { $more } 个）
+table-one-label = { $where }：只有一种标签 { $label }；类别要有 2 到 { $most } 个；要预测数值，请用 target
+table-labels = { $where }：有 { $count } 种不同的标签；类别要有 2 到 { $most } 个；要预测数值，请用 target
+table-nothing-to-learn = { $place }：label 和 target 都没有设；请把 label 设成类别所在的列，或把 target 设成要预测的列：{ $names }
+table-both-to-learn = { $place }：label 和 target 都设了，只能设一个：label 是类别所在的列，target 是要预测的列：{ $names }
+csv-small-class = 类别 { $name } 只有 { $size } 个点，不够按 { $shares } 来分；请增加点，或让三份更平均
+csv-few-points = 只有 { $size } 个点，不够按 { $shares } 来分；请增加点，或让三份更平均
+file-not-given = 没有写 file
+file-beside-recipe = 配方所在的文件夹
+file-others-there = file={ $name }：{ $where }里没有这个文件；那里有 { $names }；请只写文件名，不带文件夹
+file-none-like-it = file={ $name }：{ $where }里没有这个文件，也没有类似的文件；请只写文件名，不带文件夹
+images-few = train、validation 和 test 共要 { $wanted } 张图片，而只有 { $there } 张；请少要一些
+images-few-apart = train 和 validation 共要 { $wanted } 张图片，而只有 { $there } 张；请少要一些
+photograph-too-large = { $size } 像素，超过了 { $most }
+photograph-no-format = 它既不是 PNG 也不是 JPEG
+photograph-unreadable = { $place }：不能作为图片读取（{ $reason }）；请把它拿掉，或修好它
+data-how-to-get = 请用 `{ $command }` 下载，或用 --data-dir 或 { $variable } 指出它在哪个文件夹
