@@ -14,6 +14,7 @@ from pathlib import Path
 from whorl.data.file import read_bytes
 from whorl.data.points import MAX_CLASSES
 from whorl.data.published import digest
+from whorl.language import Complaint, Text
 
 ENDINGS = (".png", ".jpg", ".jpeg")
 MOST_ENTRIES = 500_000
@@ -68,16 +69,13 @@ def checked(album: Album) -> Album:
     """The album, refused where its classes are too few, too many, or only in the test part."""
     classes, place = album.classes, album.path.name
     if not 2 <= len(classes) <= MAX_CLASSES:
-        raise ValueError(
-            f"{place}: pictures of {len(classes)} classes; give 2 to {MAX_CLASSES} folders of PNG or JPEG files, "
-            "one for each class, perhaps within train and test"
+        raise Complaint(
+            Text("album-classes", {"place": place, "count": str(len(classes)), "most": str(MAX_CLASSES)})
         )
     tested = {kind for part, kind in album.found if part == "test"}
     if tested and tested != set(classes):
         odd = sorted(tested.symmetric_difference(classes))[0]
-        raise ValueError(
-            f"{place}: class {odd!r} is in only one of train and test; give both the same classes"
-        )
+        raise Complaint(Text("album-class-in-one", {"place": place, "name": repr(odd)}))
     return album
 
 
@@ -92,9 +90,7 @@ def sorted_by_class(names: list[str], place: str) -> dict[tuple[str, str], list[
     found: dict[tuple[str, str], list[str]] = {}
     for name, parts in zip(pictures, split, strict=True):
         if not in_parts and len(parts) != 2:
-            raise ValueError(
-                f"{place}: {name!r} lies at no class; name pictures CLASS/NAME or train/CLASS/NAME"
-            )
+            raise Complaint(Text("album-no-class", {"place": place, "name": repr(name)}))
         part = "test" if in_parts and parts[0] == "test" else ""
         found.setdefault((part, parts[-2]), []).append(name)
     return found
@@ -108,17 +104,21 @@ def hidden(name: str) -> bool:
 def in_zip(path: Path) -> list[str]:
     """The names in a zip, refused where it is none, or holds too much."""
     if path.stat().st_size > LARGEST_ZIP:
-        raise ValueError(f"{path.name}: is larger than {LARGEST_ZIP} bytes; take fewer pictures")
+        raise Complaint(Text("album-too-large", {"place": path.name, "most": str(LARGEST_ZIP)}))
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [one for one in archive.infolist() if not one.is_dir()]
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise ValueError(f"{path.name}: cannot be read as a zip ({error}); make it again") from None
+        raise Complaint(Text("album-no-zip", {"place": path.name, "reason": str(error)})) from None
     names = [entry.filename for entry in entries]
     if len(names) > MOST_ENTRIES:
-        raise ValueError(f"{path.name}: holds {len(names)} files; at most {MOST_ENTRIES} are read")
+        raise Complaint(
+            Text(
+                "album-many-files", {"place": path.name, "count": str(len(names)), "most": str(MOST_ENTRIES)}
+            )
+        )
     if len(set(names)) < len(names):
-        raise ValueError(f"{path.name}: holds two files of one name; make it again")
+        raise Complaint(Text("album-twice", {"place": path.name}))
     return names
 
 
@@ -128,14 +128,14 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
         with archive.open(name) as file:
             content = file.read(MOST_BYTES + 1)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error) as error:
-        raise ValueError(f"{name}: cannot be unpacked ({error}); make the zip again") from None
+        raise Complaint(Text("album-damaged", {"name": name, "reason": str(error)})) from None
     return limited(content, name)
 
 
 def limited(content: bytes, name: str) -> bytes:
     """The bytes, refused where they are more than a picture may have."""
     if len(content) > MOST_BYTES:
-        raise ValueError(f"{name}: has more than {MOST_BYTES} bytes; make the picture smaller")
+        raise Complaint(Text("album-large-picture", {"name": name, "most": str(MOST_BYTES)}))
     return content
 
 
@@ -151,7 +151,7 @@ def inside(folder: Path) -> list[tuple[str, Path]]:
             elif entry.is_file(follow_symlinks=False):
                 found.append((above + entry.name, Path(entry.path)))
         if len(found) > MOST_ENTRIES:
-            raise ValueError(f"{folder.name}: holds more than {MOST_ENTRIES} files; take fewer pictures")
+            raise Complaint(Text("album-folder-many", {"place": folder.name, "most": str(MOST_ENTRIES)}))
     return sorted(found)
 
 

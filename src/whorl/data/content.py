@@ -8,6 +8,7 @@ import numpy as np
 
 from whorl.data.points import MAX_CLASSES
 from whorl.data.table import Table, names, short
+from whorl.language import Complaint, Text
 
 
 def content(table: Table, label: Any, target: Any) -> dict[str, Any]:
@@ -29,12 +30,12 @@ def content(table: Table, label: Any, target: Any) -> dict[str, Any]:
 def classes_in(table: Table, column: int) -> tuple[str, ...]:
     """The class names of a column in alphabetical order, or by size where all are whole numbers."""
     found = {row[column] for row in table.rows}
-    where = f"{table.place}, column {short(table.header[column])}"
     if not 2 <= len(found) <= MAX_CLASSES:
-        what = f"{len(found)} different labels" if len(found) > 1 else f"only the label {short(*found)}"
-        raise ValueError(
-            f"{where}: {what}; classes number 2 to {MAX_CLASSES}; to predict a number, use target"
-        )
+        where = Text("table-column", {"where": table.place, "column": short(table.header[column])})
+        told = {"where": where, "count": str(len(found)), "most": str(MAX_CLASSES)}
+        if len(found) == 1:
+            raise Complaint(Text("table-one-label", {**told, "label": short(*found)}))
+        raise Complaint(Text("table-labels", told))
     whole = all(name.isascii() and name.isdigit() for name in found)
     return tuple(sorted(found, key=lambda name: (int(name) if whole else 0, name)))
 
@@ -42,14 +43,16 @@ def classes_in(table: Table, column: int) -> tuple[str, ...]:
 def check_choice(table: Table, label: Any, target: Any) -> str:
     """The one column that is to be learned."""
     if (label is None) == (target is None):
-        both = "neither label nor target is" if label is None else "label and target are both"
-        raise ValueError(
-            f"{table.place}: {both} set; set label to the class column or target to the column to predict: "
-            f"{names(table.header)}"
-        )
+        told = {"place": table.place, "names": names(table.header)}
+        raise Complaint(Text("table-nothing-to-learn" if label is None else "table-both-to-learn", told))
     chosen = target if label is None else label
     if not isinstance(chosen, str):
-        raise ValueError(f"{table.place}: {chosen!r} is no column name; choose from {names(table.header)}")
+        raise Complaint(
+            Text(
+                "table-no-column-name",
+                {"place": table.place, "given": repr(chosen), "names": names(table.header)},
+            )
+        )
     return chosen
 
 

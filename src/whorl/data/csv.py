@@ -13,6 +13,7 @@ from whorl.data.draw import Draw, Draws, classified, measured
 from whorl.data.file import BARE_NAME, beside, read_bytes
 from whorl.data.points import Points
 from whorl.data.table import LARGEST_NUMBER, MAX_BYTES, decode, read_table, short
+from whorl.language import Complaint, Text
 from whorl.streams import generator
 
 Number = Annotated[float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
@@ -56,8 +57,8 @@ class Csv(Points):
     @classmethod
     def is_read(cls, settings: Any) -> Any:
         if isinstance(settings, Mapping) and "x" not in settings:
-            given = f"file={short(str(settings['file']))}" if "file" in settings else "no file"
-            raise ValueError(f"{given}: set file to the bare name of a CSV file beside the recipe")
+            given = f"file={short(str(settings['file']))}" if "file" in settings else Text("file-not-given")
+            raise Complaint(Text("csv-no-file", {"given": given}))
         return settings
 
     @model_validator(mode="after")
@@ -65,11 +66,11 @@ class Csv(Points):
         check_shape(self)
         total = self.train + self.validation + self.test
         if abs(total - 1) > 1e-9:
-            raise ValueError(f"train, validation and test sum to {total:g}; make them sum to 1")
+            raise Complaint(Text("csv-shares", {"total": f"{total:g}"}))
         for group, size in enumerate(self.counts()):
             check_split(self, group, size)
         if self.sha256 != digest(self.columns, self.class_names, self.x, self.y):
-            raise ValueError("sha256: the points are not those that were read; read the recipe's file again")
+            raise Complaint(Text("csv-other-points"))
         return self
 
     @property
@@ -137,18 +138,18 @@ def read_csv(source: str | Path, label: str | None = None, target: str | None = 
 def check_shape(data: Csv) -> None:
     """Refuse content that no table could have given."""
     if (data.label is None) == (data.target is None) or (data.target is None) == (data.classes < 2):
-        raise ValueError("label, target: set label for classes, or target for a number to predict")
+        raise Complaint(Text("csv-label-or-target"))
     if len(data.y) != len(data.x) or any(len(row) != data.features for row in data.x) or not data.y:
-        raise ValueError("x, y: each point has one number per column and one y; read the recipe's file again")
+        raise Complaint(Text("csv-points-unlike"))
     if data.classes and not set(data.y) <= set(range(data.classes)):
-        raise ValueError(f"y: class numbers run from 0 to {data.classes - 1}; read the recipe's file again")
+        raise Complaint(Text("csv-class-numbers", {"most": str(data.classes - 1)}))
 
 
 def check_split(data: Csv, group: int, size: int) -> None:
     """Refuse a group of points too small to have a share in each of the three draws."""
     if len(set(data.places(size).tolist())) < 3:
-        who = f"class {short(data.class_names[group])} has" if data.classes else "there are"
         shares = f"train={data.train:g}, validation={data.validation:g}, test={data.test:g}"
-        raise ValueError(
-            f"{who} {size} points, too few to split by {shares}; add points or even out the shares"
-        )
+        told = {"size": str(size), "shares": shares}
+        if data.classes:
+            raise Complaint(Text("csv-small-class", {**told, "name": short(data.class_names[group])}))
+        raise Complaint(Text("csv-few-points", told))

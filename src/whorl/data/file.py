@@ -3,18 +3,22 @@
 import os
 from pathlib import Path
 
+from whorl.language import Complaint, Text
+
 BARE_NAME = r"^[^/\\:\x00-\x1f.][^/\\:\x00-\x1f]{0,119}$"
 
 
-def beside(folder: Path, name: str, where: str = "the recipe's folder") -> Path:
-    """The path of an ordinary file in a folder; anything else by that name, links included, is refused."""
+def beside(folder: Path, name: str, where: str = "") -> Path:
+    """The path of an ordinary file in a folder, the recipe's unless `where` names it; links and others are refused."""
     found = {entry.name: entry for entry in os.scandir(folder)}
     if name not in found:
         alike = sorted(other for other in found if other.endswith(Path(name).suffix or ".csv"))[:12]
-        there = f"there are {', '.join(map(repr, alike))}" if alike else "none like it is there"
-        raise ValueError(f"file={name!r}: no such file in {where}; {there}; give its bare name")
+        told = {"name": repr(name), "where": where or Text("file-beside-recipe")}
+        if alike:
+            raise Complaint(Text("file-others-there", {**told, "names": ", ".join(map(repr, alike))}))
+        raise Complaint(Text("file-none-like-it", told))
     if found[name].is_symlink() or not found[name].is_file():
-        raise ValueError(f"file={name!r}: not an ordinary file; put a copy of the file itself there")
+        raise Complaint(Text("file-not-ordinary", {"name": repr(name)}))
     return Path(found[name].path)
 
 
@@ -24,4 +28,4 @@ def read_bytes(path: Path, limit: int) -> bytes:
         with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
             return file.read(limit + 1)
     except OSError as error:
-        raise ValueError(f"{path}: cannot be read ({error.strerror}); give an ordinary file") from None
+        raise Complaint(Text("file-unreadable", {"path": str(path), "reason": str(error.strerror)})) from None

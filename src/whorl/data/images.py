@@ -12,6 +12,7 @@ from whorl.data.draw import Draw, Draws
 from whorl.data.order import shuffled
 from whorl.data.points import Points
 from whorl.data.published import File
+from whorl.language import Complaint, Text
 from whorl.streams import generator
 
 Count = Annotated[int, Field(ge=1, le=1_000_000)]
@@ -47,10 +48,10 @@ class Images(Points):
         pool, apart = self.there
         split = self.train + self.validation + (0 if apart else self.test)
         if split > pool:
-            taken = "train and validation" if apart else "train, validation and test"
-            raise ValueError(f"{taken} take {split} images and there are {pool}; ask for fewer")
+            told = {"wanted": str(split), "there": str(pool)}
+            raise Complaint(Text("images-few-apart" if apart else "images-few", told))
         if apart and self.test > apart:
-            raise ValueError(f"test takes {self.test} images and there are {apart}; ask for fewer")
+            raise Complaint(Text("images-few-tests", {"wanted": str(self.test), "there": str(apart)}))
         return self
 
     @property

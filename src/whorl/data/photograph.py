@@ -5,6 +5,8 @@ from io import BytesIO
 import numpy as np
 from jaxtyping import UInt8
 
+from whorl.language import Complaint, Sayable, Text, complaint
+
 MOST_PIXELS = 2**24
 FORMATS = ("PNG", "JPEG")
 
@@ -18,12 +20,18 @@ def photograph(
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise ValueError(f"{picture.width} × {picture.height} pixels are more than {MOST_PIXELS}")
+                told = {"size": f"{picture.width} × {picture.height}", "most": str(MOST_PIXELS)}
+                raise Complaint(Text("photograph-too-large", told))
             square = middle(picture.convert("RGB" if colour else "L"), side)
     except Exception as problem:  # Pillow's readers raise whatever a broken file makes them raise
-        reason = "it is neither PNG nor JPEG" if "cannot identify" in str(problem) else str(problem)
-        raise ValueError(f"{place}: cannot be read as a picture ({reason}); take it out or mend it") from None
+        raise Complaint(Text("photograph-unreadable", {"place": place, "reason": _reason(problem)})) from None
     return np.asarray(square, np.uint8).reshape(side, side, -1).transpose(2, 0, 1)
+
+
+def _reason(problem: Exception) -> Sayable:
+    if "cannot identify" in str(problem):
+        return Text("photograph-no-format")
+    return complaint(problem) if isinstance(problem, ValueError) else str(problem)
 
 
 def middle(picture, side: int):

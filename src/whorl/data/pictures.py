@@ -15,6 +15,7 @@ from whorl.data.photograph import photograph
 from whorl.data.place import VARIABLE, data_folder
 from whorl.data.points import MAX_CLASSES
 from whorl.data.table import short
+from whorl.language import Complaint, Text
 
 Names = Annotated[tuple[str, ...], Field(strict=False, min_length=2, max_length=MAX_CLASSES)]
 VALIDATION, TEST = 0.2, 0.2
@@ -70,11 +71,8 @@ class Pictures(Images):
     @classmethod
     def _is_read(cls, settings: Any) -> Any:
         if isinstance(settings, Mapping) and "sha256" not in settings:
-            given = f"file={short(str(settings['file']))}" if "file" in settings else "no file"
-            raise ValueError(
-                f"{given}: set file to the bare name of a zip or a folder of pictures in the data folder "
-                f"(--data-dir or {VARIABLE})"
-            )
+            given = f"file={short(str(settings['file']))}" if "file" in settings else Text("file-not-given")
+            raise Complaint(Text("pictures-no-file", {"given": given, "variable": VARIABLE}))
         return settings
 
     @property
@@ -106,7 +104,7 @@ def located(name: str) -> Path:
     """The folder or zip of that name in the data folder, found by listing it; links are refused."""
     folder = data_folder()
     if not folder.is_dir():
-        raise ValueError(f"{folder}: there is no such folder; say where the pictures are with --data-dir")
+        raise Complaint(Text("pictures-no-folder", {"folder": str(folder)}))
     inside = {path.name: path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()}
     return inside[name] if name in inside else beside(folder, name, where=str(folder))
 
@@ -116,9 +114,7 @@ def developed(path: Path, changed: int, data: Pictures) -> tuple[Pool, Pool]:
     """The pictures to split, and those of the test part; ValueError where they are not those of the recipe."""
     album = opened(path)
     if album.sha256 != data.sha256:
-        raise ValueError(
-            f"{path.name}: its content has changed since the recipe was read; put it back, or read the recipe again"
-        )
+        raise Complaint(Text("pictures-changed", {"place": path.name}))
     return pool(album, "", data), pool(album, "test", data)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from whorl.data.place import VARIABLE, data_folder
+from whorl.language import Complaint, Text
 
 
-class DataMissing(ValueError):
+class DataMissing(Complaint):
     """Data that have to be fetched first; the message holds the command."""
 
 
@@ -25,16 +26,17 @@ def held(data: str, file: File) -> Path:
     """The path of a whole and genuine copy in the data folder; DataMissing or ValueError where there is none."""
     path = place_of(data, file)
     if not path.is_file():
-        raise DataMissing(f"{path}: {data} has not been fetched; {how_to_get(data)}")
+        raise DataMissing(Text("data-missing", {"path": str(path), "data": data, "how": how_to_get(data)}))
     size = path.stat().st_size
     if size != file.bytes:
-        raise ValueError(
-            f"{path}: {size} bytes, and the published file has {file.bytes}; delete it, then {how_to_get(data)}"
+        raise Complaint(
+            Text(
+                "data-wrong-size",
+                {"path": str(path), "size": str(size), "wanted": str(file.bytes), "how": how_to_get(data)},
+            )
         )
     if digest(path) != file.sha256:
-        raise ValueError(
-            f"{path}: its SHA-256 is not that of the published file; delete it, then {how_to_get(data)}"
-        )
+        raise Complaint(Text("data-wrong-sum", {"path": str(path), "how": how_to_get(data)}))
     return path
 
 
@@ -48,11 +50,11 @@ def place_of(data: str, file: File) -> Path:
     return data_folder() / data / file.name
 
 
-def how_to_get(data: str) -> str:
+def how_to_get(data: str) -> Text:
     """The command that fetches a data set, and the other way."""
     chosen = os.environ.get(VARIABLE)
     there = f" --data-dir {shlex.quote(chosen)}" if chosen else ""
-    return f"fetch it with `whorl data get {data}{there}`, or say in which folder it is with --data-dir or {VARIABLE}"
+    return Text("data-how-to-get", {"command": f"whorl data get {data}{there}", "variable": VARIABLE})
 
 
 def digest(path: Path) -> str:

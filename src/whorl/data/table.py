@@ -5,6 +5,8 @@ import io
 import re
 from dataclasses import dataclass
 
+from whorl.language import Complaint, Sayable, Text
+
 MAX_BYTES = 16 * 2**20
 MAX_CELLS = 500_000
 MAX_COLUMNS = 1000
@@ -26,22 +28,31 @@ class Table:
     def column(self, name: str, setting: str) -> int:
         """Which column has this name; the names there are in the error."""
         if name not in self.header:
-            raise ValueError(
-                f"{self.place}: no column {short(name)}; set {setting} to one of {names(self.header)}"
+            raise Complaint(
+                Text(
+                    "table-no-column",
+                    {
+                        "place": self.place,
+                        "name": short(name),
+                        "setting": setting,
+                        "names": names(self.header),
+                    },
+                )
             )
         return self.header.index(name)
 
     def number(self, row: int, column: int) -> float:
         """The finite number in a cell."""
         cell = self.rows[row][column]
-        where = f"{self.place}, line {self.lines[row]}, column {short(self.header[column])}"
+        line = place_in(self.place, self.lines[row])
+        where = Text("table-column", {"where": line, "column": short(self.header[column])})
         if NOT_FINITE.fullmatch(cell):
-            raise ValueError(f"{where}: {cell} is not finite; give a number or take the row out")
+            raise Complaint(Text("table-not-finite", {"where": where, "cell": cell}))
         if not NUMBER.fullmatch(cell):
-            raise ValueError(f"{where}: {short(cell)} is not a number; write it like 1.5, -2 or 3e-4")
+            raise Complaint(Text("table-no-number", {"where": where, "cell": short(cell)}))
         if not abs(float(cell)) <= LARGEST_NUMBER:
-            raise ValueError(
-                f"{where}: {cell} lies beyond ±{LARGEST_NUMBER:g}; give the column in a larger unit"
+            raise Complaint(
+                Text("table-too-far", {"where": where, "cell": cell, "most": f"{LARGEST_NUMBER:g}"})
             )
         return float(cell)
 
@@ -49,12 +60,12 @@ class Table:
 def decode(content: bytes, place: str) -> str:
     """The text of a file in UTF-8, with or without a byte-order mark."""
     if len(content) > MAX_BYTES:
-        raise ValueError(f"{place}: more than {MAX_BYTES // 2**20} MiB; keep fewer rows or columns")
+        raise Complaint(Text("table-too-large", {"place": place, "most": str(MAX_BYTES // 2**20)}))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"{place}, line {line}: not UTF-8 text; save the table as CSV in UTF-8") from None
+        raise Complaint(Text("table-not-text", {"place": place, "line": str(line)})) from None
 
 
 def read_table(text: str, place: str) -> Table:
@@ -63,20 +74,25 @@ def read_table(text: str, place: str) -> Table:
     try:
         found = [(reader.line_num, tuple(cell.strip() for cell in row)) for row in reader]
     except csv.Error as error:
-        raise ValueError(f"{place}, line {reader.line_num}: {error}; check the quotes on this line") from None
+        raise Complaint(
+            Text("table-quotes", {"place": place, "line": str(reader.line_num), "error": str(error)})
+        ) from None
     found = [(line, row) for line, row in found if row not in ((), ("",))]
     if not found:
-        raise ValueError(f"{place}: empty; the first line names the columns, each further line is a point")
+        raise Complaint(Text("table-empty", {"place": place}))
     (line, header), body = found[0], found[1:]
-    check_header(header, f"{place}, line {line}")
+    check_header(header, place_in(place, line))
     if not body:
-        raise ValueError(f"{place}: a header and no points; add a line for each point")
+        raise Complaint(Text("table-no-points", {"place": place}))
     if len(body) * len(header) > MAX_CELLS:
-        raise ValueError(
-            f"{place}: {len(body)} rows of {len(header)} cells; keep to {MAX_CELLS} cells in all"
+        raise Complaint(
+            Text(
+                "table-too-many-cells",
+                {"place": place, "rows": str(len(body)), "cells": str(len(header)), "most": str(MAX_CELLS)},
+            )
         )
     for line, row in body:
-        check_row(header, row, f"{place}, line {line}")
+        check_row(header, row, place_in(place, line))
     return Table(place, header, tuple(row for _, row in body), tuple(line for line, _ in body))
 
 
@@ -86,40 +102,48 @@ def delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def check_header(header: tuple[str, ...], where: str) -> None:
+def check_header(header: tuple[str, ...], where: Text) -> None:
     """Refuse a first line that does not name each column once."""
     if not 2 <= len(header) <= MAX_COLUMNS:
-        raise ValueError(
-            f"{where}: columns={len(header)}; a table has 2 to {MAX_COLUMNS}, one of them the label"
+        raise Complaint(
+            Text("table-columns", {"where": where, "count": str(len(header)), "most": str(MAX_COLUMNS)})
         )
     check_cells(header, where)
     if "" in header:
-        raise ValueError(f"{where}: column {header.index('') + 1} has no name; name it or take it out")
+        raise Complaint(Text("table-no-name", {"where": where, "column": str(header.index("") + 1)}))
     if all(NUMBER.fullmatch(cell) for cell in header):
-        raise ValueError(f"{where}: only numbers; the first line must name the columns, such as x1,x2,class")
+        raise Complaint(Text("table-no-header", {"where": where}))
     twice = [name for name in header if header.count(name) > 1]
     if twice:
-        raise ValueError(f"{where}: the column name {short(twice[0])} stands twice; give each its own")
+        raise Complaint(Text("table-name-twice", {"where": where, "name": short(twice[0])}))
 
 
-def check_row(header: tuple[str, ...], row: tuple[str, ...], where: str) -> None:
+def check_row(header: tuple[str, ...], row: tuple[str, ...], where: Text) -> None:
     """Refuse a row that is too short, too long, or has a hole."""
     if len(row) != len(header):
-        raise ValueError(
-            f"{where}: {len(row)} cells under {len(header)} column names; give each column one cell"
+        raise Complaint(
+            Text("table-unequal-cells", {"where": where, "cells": str(len(row)), "columns": str(len(header))})
         )
     check_cells(row, where)
     if "" in row:
-        raise ValueError(
-            f"{where}, column {short(header[row.index('')])}: empty; fill it in or take the row out"
-        )
+        raise Complaint(Text("table-hole", {"where": where, "column": short(header[row.index("")])}))
 
 
-def check_cells(row: tuple[str, ...], where: str) -> None:
+def check_cells(row: tuple[str, ...], where: Text) -> None:
     """Refuse a cell that is too long to be a number or a name."""
     longest = max(row, key=len)
     if len(longest) > MAX_CHARACTERS:
-        raise ValueError(f"{where}: {short(longest)} has {len(longest)} characters; keep to {MAX_CHARACTERS}")
+        raise Complaint(
+            Text(
+                "table-long-cell",
+                {
+                    "where": where,
+                    "cell": short(longest),
+                    "length": str(len(longest)),
+                    "most": str(MAX_CHARACTERS),
+                },
+            )
+        )
 
 
 def short(text: str) -> str:
@@ -127,7 +151,14 @@ def short(text: str) -> str:
     return repr(text if len(text) <= 40 else text[:37] + "...")
 
 
-def names(known: tuple[str, ...]) -> str:
+def names(known: tuple[str, ...]) -> Sayable:
     """A list of names as a message may show it."""
     shown = ", ".join(short(name) for name in known[:12])
-    return shown if len(known) <= 12 else f"{shown} and {len(known) - 12} more"
+    return (
+        shown if len(known) <= 12 else Text("table-and-more", {"names": shown, "more": str(len(known) - 12)})
+    )
+
+
+def place_in(place: str, line: int) -> Text:
+    """A line of a file, as a message names it."""
+    return Text("table-line", {"place": place, "line": str(line)})

@@ -14,7 +14,7 @@ table-columns = { $where }: columns={ $count }; a table has 2 to { $most }, one 
 table-no-name = { $where }: column { $column } has no name; name it or take it out
 table-no-header = { $where }: only numbers; the first line must name the columns, such as x1,x2,class
 table-name-twice = { $where }: the column name { $name } stands twice; give each its own
-table-cells = { $where }: { $cells } cells under { $columns } column names; give each column one cell
+table-unequal-cells = { $where }: { $cells } cells under { $columns } column names; give each column one cell
 table-hole = { $where }, column { $column }: empty; fill it in or take the row out
 table-long-cell = { $where }: { $cell } has { $length } characters; keep to { $most }
 table-no-column-name = { $place }: { $given } is no column name; choose from { $names }
