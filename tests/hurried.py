@@ -25,7 +25,7 @@ def _settings(name: str) -> dict[str, dict[str, Any]]:
             "experiments.dying": {"SEEDS": {"quick": 2}},
             "experiments.warps": {"SEEDS": {"quick": 4}},
         },
-        "alexnet": {"experiments.sprint": {"RATES": (0.01,)}},
+        "alexnet": {"experiments.sprint": {"RATES": {"momentum": (0.01,), "adam": (0.01,)}}},
         "depth": {
             "experiments.depths": {"BUDGETS": {"quick": (3, 1)}},
             "experiments.unlearnable": {"EFFORTS": {"quick": ((3, 1), 2)}, "FOLDS": (1, 6)},

@@ -60,7 +60,7 @@ def hurried() -> Iterator[None]:
         for name, task in ladder_tasks.TASKS.items():
             patch.setitem(ladder_tasks.TASKS, name, replace(task, steps={"quick": 4, "full": 4}))
         patch.setattr(ladder, "tune", untuned)
-        patch.setattr(sprint_module, "RATES", (0.01,))
+        patch.setattr(sprint_module, "RATES", {"momentum": (0.01,), "adam": (0.01,)})
         patch.setattr(feature_maps, "EPOCHS", 1)
         yield
 
@@ -271,9 +271,10 @@ def test_nothing_is_said_of_competition_that_is_not_alive(unit, raw, spread, exp
 def test_what_is_said_of_speed_follows_the_steps(tanh, kind, claim):
     luck = np.random.default_rng(5).normal(0, 0.1, (2, 8))
     steps = {"relu": 100 * np.exp(luck[0]), "tanh": tanh * np.exp(luck[1])}
-    found = Sprint({}, steps, {"relu": 0, "tanh": 0})
+    found = Sprint("momentum", {}, steps, {"relu": 0, "tanh": 0})
     assert found.kind == kind
     assert claim in say(speed_sentence(found), "en")
+    assert "(optimizer: SGD with momentum)" in say(speed_sentence(found), "en")
     assert found.ratio.estimate == pytest.approx(float(np.exp(np.log(steps["tanh"] / steps["relu"]).mean())))
 
 

@@ -34,7 +34,7 @@ from whorl.experiments.ladder import (
 )
 from whorl.experiments.ladder_part import factor, ladder_part, pair_name
 from whorl.experiments.ladder_tasks import Climb, climb_of
-from whorl.experiments.sprint import planned_sprint, speed_sentence, sprint, sprint_part
+from whorl.experiments.sprint import RATES, planned_sprints, speed_sentence, sprint, sprint_part
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text
 from whorl.plan import AskPlan
@@ -66,7 +66,7 @@ def recipes(plan: AskPlan) -> list[Recipe]:
 def stages(plan: AskPlan) -> list[Planned]:
     """All that will be trained: the rates are not extended, so nothing comes on top."""
     wanted, design = climb(plan), BUDGETS[plan.effort].design
-    return [*planned_ladder(wanted, design), *planned_competition(wanted), *planned_sprint(wanted)]
+    return [*planned_ladder(wanted, design), *planned_competition(wanted), *planned_sprints(wanted)]
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
@@ -74,8 +74,8 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     wanted = climb(plan)
     found = try_ladder(lab, wanted, BUDGETS[plan.effort].design)
     competition = compete(lab, wanted, found)
-    speed = sprint(lab, wanted)
-    parts = [ladder_part(found, plan), competition_part(competition, plan), sprint_part(speed)]
+    speeds = [sprint(lab, wanted, optimizer) for optimizer in RATES]
+    parts = [ladder_part(found, plan), competition_part(competition, plan), sprint_part(speeds)]
     parts += [
         anatomy_part(),
         maps_part(see_maps(lab, plan, wanted.data)),
@@ -86,7 +86,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         *about_shares(found, plan),
         *about_pairs(found),
         about_competition(competition, plan),
-        speed_sentence(speed),
+        *map(speed_sentence, speeds),
     ]
     kind = kind_of(found.effects["step"], plan.delta)
     return compose(lab, plan, kind, said, parts, [found.recipes[LENET], found.recipes[ALEXNET]], OUTCOME)

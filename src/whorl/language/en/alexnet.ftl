@@ -28,9 +28,9 @@ alexnet-competition-raw-costs-said = On inputs { $factor } times as large, as ra
 alexnet-competition-raw-equivalent-said = On inputs { $factor } times as large, as raw pixels are, it is active and makes no difference that matters: { $raw } ({ $interval }), inside ±{ $delta }.
 alexnet-competition-raw-undecided-said = On inputs { $factor } times as large, as raw pixels are, it is active, and whether it helps is open: { $raw } ({ $interval }).
 alexnet-competition-raw-inert-said = Even on inputs { $factor } times as large it is inert, so these runs cannot judge it.
-alexnet-speed-faster = ReLU does learn faster: it gets to a training error of a quarter in { $relu } steps, tanh in { $tanh } (medians, each at its own best rate), { $ratio } times as fast ({ $interval }). { $claim }
-alexnet-speed-slower = ReLU does not learn faster here: it gets to a training error of a quarter in { $relu } steps, tanh in { $tanh } (medians, each at its own best rate), { $ratio } times as fast ({ $interval }). { $claim }
-alexnet-speed-open = Whether ReLU learns faster here is open: to a training error of a quarter it takes { $relu } steps and tanh { $tanh } (medians, each at its own best rate), { $ratio } times as fast ({ $interval }). { $claim }
+alexnet-speed-faster = ReLU does learn faster (optimizer: { $optimizer }): it gets to a training error of a quarter in { $relu } steps, tanh in { $tanh } (medians, each at its own best rate), { $ratio } times as fast ({ $interval }). { $claim }
+alexnet-speed-slower = ReLU does not learn faster here (optimizer: { $optimizer }): it gets to a training error of a quarter in { $relu } steps, tanh in { $tanh } (medians, each at its own best rate), { $ratio } times as fast ({ $interval }). { $claim }
+alexnet-speed-open = Whether ReLU learns faster here (optimizer: { $optimizer }) is open: to a training error of a quarter it takes { $relu } steps and tanh { $tanh } (medians, each at its own best rate), { $ratio } times as fast ({ $interval }). { $claim }
 alexnet-claim-less = The published factor of six is more than these runs allow.
 alexnet-claim-within = The published factor of six lies within.
 alexnet-claim-more = The published factor of six is exceeded.
@@ -118,10 +118,10 @@ alexnet-denominators-unit = inputs × 1: spread { $spread }
 alexnet-denominators-raw = inputs × { $factor }: spread { $spread }
 
 alexnet-speed-table = How fast ReLU learns
-alexnet-row-speed = steps of tanh / steps of ReLU
+alexnet-row-speed = steps of tanh / steps of ReLU, { $optimizer }
 alexnet-mark-quarter = a quarter wrong
-alexnet-speed-caveat = Speed is counted in steps to 25 % training error, as in the paper, on networks with five convolutions and nothing against overfitting. Each activation had { $rates } rates to choose from; the error was measured { $looks } times during training. It says nothing about accuracy at the end.
-alexnet-speed-unfinished = Some networks never reached it ({ $relu } with ReLU, { $tanh } with tanh) and count as if they had at the last step: the factor is then a bound.
+alexnet-speed-caveat = Speed is counted in steps to 25 % training error, as in the paper, whose optimizer was SGD with momentum; on networks with five convolutions and nothing against overfitting. Each activation had { $rates } rates to choose from; the error was measured { $looks } times during training. It says nothing about accuracy at the end.
+alexnet-speed-unfinished = { $optimizer }: some networks never reached it ({ $relu } with ReLU, { $tanh } with tanh) and count as if they had at the last step: the factor is then a bound.
 
 figure-alexnet-shares-title = What each change buys
 figure-alexnet-shares-caption = Each change's share: its mean effect over { $cells } combinations of the others, { $seeds } seeds. The eight shares sum to the whole step. Intervals are corrected for everything that is judged.
@@ -141,7 +141,8 @@ figure-alexnet-denominators-caption = The logarithm of what LRN divides each act
 figure-alexnet-denominators-alt = Spread of the log denominators: { $summary }.
 axis-alexnet-denominators = log of the denominator, less its mean
 axis-alexnet-percent = % of activations
-figure-alexnet-speed-title = ReLU against tanh while learning
+figure-alexnet-speed-momentum-title = ReLU against tanh while learning, as in the paper: SGD with momentum
+figure-alexnet-speed-adam-title = ReLU against tanh while learning: Adam
 
 stage-ladder-tuning = Tuning the ladder
 stage-ladder = The ladder from LeNet to AlexNet

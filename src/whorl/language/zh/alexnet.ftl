@@ -28,9 +28,9 @@ alexnet-competition-raw-costs-said = 输入放大到 { $factor } 倍、像原始
 alexnet-competition-raw-equivalent-said = 输入放大到 { $factor } 倍、像原始像素那样大时，它起作用，但没有值得在意的差别：{ $raw }（{ $interval }），在 ±{ $delta } 之内。
 alexnet-competition-raw-undecided-said = 输入放大到 { $factor } 倍、像原始像素那样大时，它起作用，有没有用尚无定论：{ $raw }（{ $interval }）。
 alexnet-competition-raw-inert-said = 即使输入放大到 { $factor } 倍，它仍不起作用，所以这些运行无法评判它。
-alexnet-speed-faster = ReLU 确实学得快：训练错误率降到四分之一，ReLU 用 { $relu } 步，tanh 用 { $tanh } 步（中位数，各用自己最好的学习率），速度是 tanh 的 { $ratio } 倍（{ $interval }）。{ $claim }
-alexnet-speed-slower = ReLU 在这里并不更快：训练错误率降到四分之一，ReLU 用 { $relu } 步，tanh 用 { $tanh } 步（中位数，各用自己最好的学习率），速度之比 { $ratio }（{ $interval }）。{ $claim }
-alexnet-speed-open = ReLU 在这里是否学得更快，尚无定论：训练错误率降到四分之一，ReLU 用 { $relu } 步，tanh 用 { $tanh } 步（中位数，各用自己最好的学习率），速度之比 { $ratio }（{ $interval }）。{ $claim }
+alexnet-speed-faster = ReLU 确实学得快（{ $optimizer }）：训练错误率降到四分之一，ReLU 用 { $relu } 步，tanh 用 { $tanh } 步（中位数，各用自己最好的学习率），速度是 tanh 的 { $ratio } 倍（{ $interval }）。{ $claim }
+alexnet-speed-slower = ReLU 在这里并不更快（{ $optimizer }）：训练错误率降到四分之一，ReLU 用 { $relu } 步，tanh 用 { $tanh } 步（中位数，各用自己最好的学习率），速度之比 { $ratio }（{ $interval }）。{ $claim }
+alexnet-speed-open = ReLU 在这里是否学得更快（{ $optimizer }），尚无定论：训练错误率降到四分之一，ReLU 用 { $relu } 步，tanh 用 { $tanh } 步（中位数，各用自己最好的学习率），速度之比 { $ratio }（{ $interval }）。{ $claim }
 alexnet-claim-less = 论文所说的六倍，超出了这些运行所容许的范围。
 alexnet-claim-within = 论文所说的六倍在区间之内。
 alexnet-claim-more = 比论文所说的六倍还要快。
@@ -110,10 +110,10 @@ alexnet-denominators-unit = 输入 × 1：离散程度 { $spread }
 alexnet-denominators-raw = 输入 × { $factor }：离散程度 { $spread }
 
 alexnet-speed-table = ReLU 学得有多快
-alexnet-row-speed = tanh 的步数 / ReLU 的步数
+alexnet-row-speed = tanh 的步数 / ReLU 的步数，{ $optimizer }
 alexnet-mark-quarter = 错四分之一
-alexnet-speed-caveat = 速度按论文的算法，数降到 25 % 训练错误率所需的步数；网络有五个卷积层，没有任何防过拟合的手段。每种激活函数从 { $rates } 个学习率里挑选；训练中共测了 { $looks } 次错误率。它与最终的准确率无关。
-alexnet-speed-unfinished = 有些网络始终没有达到（ReLU { $relu } 个，tanh { $tanh } 个），按最后一步达到计：这个倍数因此只是一个界限。
+alexnet-speed-caveat = 速度按论文的算法，数降到 25 % 训练错误率所需的步数，论文用的是带动量的 SGD；网络有五个卷积层，没有任何防过拟合的手段。每种激活函数从 { $rates } 个学习率里挑选；训练中共测了 { $looks } 次错误率。它与最终的准确率无关。
+alexnet-speed-unfinished = { $optimizer }：有些网络始终没有达到（ReLU { $relu } 个，tanh { $tanh } 个），按最后一步达到计：这个倍数因此只是一个界限。
 
 figure-alexnet-shares-title = 每处改动换来什么
 figure-alexnet-shares-caption = 每处改动的份额：它在其余改动的 { $cells } 种组合中的平均作用，{ $seeds } 个种子。八个份额之和就是整步。区间已按所评判的全部项目校正。
@@ -133,7 +133,8 @@ figure-alexnet-denominators-caption = 训练好的网络第一层里，LRN 给�
 figure-alexnet-denominators-alt = 分母对数的离散程度：{ $summary }。
 axis-alexnet-denominators = 分母的对数，减去平均
 axis-alexnet-percent = 激活值的百分比
-figure-alexnet-speed-title = 学习途中的 ReLU 与 tanh
+figure-alexnet-speed-momentum-title = 学习途中的 ReLU 与 tanh，同论文一样：带动量的 SGD
+figure-alexnet-speed-adam-title = 学习途中的 ReLU 与 tanh：Adam
 
 stage-ladder-tuning = 为阶梯调学习率
 stage-ladder = 从 LeNet 到 AlexNet 的阶梯
