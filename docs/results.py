@@ -20,12 +20,11 @@ from typing import Any
 
 from PIL import Image
 
-import whorl
 from whorl import cases
 from whorl.answers.answer import Answer
 from whorl.answers.archive import compact
 from whorl.claims import cited
-from whorl.faces.plans import case_plan
+from whorl.faces.plans import ask_plan, case_plan
 from whorl.language import LANGUAGES, Number, Span, Text, say
 from whorl.perform import perform
 from whorl.questions import NAMES as IN_ORDER
@@ -40,7 +39,7 @@ HERE = Path(__file__).parent
 ARCHIVE = HERE.parent / "src/whorl/answers/archive.json"
 LAST = "notes"  # judges by the answers of the others
 CASES = tuple(f"case-{name}" for name in cases.NAMES)
-RUNS = Path("whorl-results")  # where the runs of cases are kept, so that a case cut short goes on
+RUNS = Path("whorl-results")  # where runs are kept, so that what was cut short goes on
 WORDS = {
     "en": {
         "title": "What the questions answer now",
@@ -108,12 +107,13 @@ def small(picture: bytes) -> bytes:
 
 def ask(name: str) -> None:
     """Asks a question or a case and keeps its result and pictures in both languages."""
-    save(name, asked_case(name) if name in CASES else whorl.ask(name, seeds=SEEDS.get(name)).answer)
+    save(name, asked(name))
 
 
-def asked_case(name: str) -> Answer:
-    """The answer of a case; what an earlier call has trained is not trained again."""
-    plan = case_plan(name.removeprefix("case-"))
+def asked(name: str) -> Answer:
+    """The answer of a question or a case; what an earlier call has trained is not trained again."""
+    case = name in CASES
+    plan = case_plan(name.removeprefix("case-")) if case else ask_plan(name, seeds=SEEDS.get(name))
     return perform(plan, RUNS / plan.folder_name)
 
 
