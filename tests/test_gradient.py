@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+import xarray
 
 from calling import call
 from whorl.answers.answer import Answer, as_json
@@ -140,6 +141,29 @@ def test_the_cures_are_those_of_the_runs(asked: Asked):
         gain = asked.fresh(stage, name) - none
         assert asked.findings[f"cure-{name}"]["estimate"] == pytest.approx(gain.mean(), abs=1e-6), name
     assert asked.findings["cure-norm"]["estimate"] > 0.3
+
+
+def test_how_far_gradients_vanished_is_told_of_networks_before_training(asked: Asked):
+    for stage in ("cures", "blocks-cures"):
+        runs = asked.runs(stage)
+        assert (runs["at_checkpoint"].values[:, 0] == 0).all()
+        for arm in runs["arm"].values:
+            start = runs["gradient_norm"].sel(arm=arm).values[:, :, 0].astype(float)
+            ratio = np.median(start[:, 0] / start[:, DEPTH - 1])
+            assert asked.en["cures"]["vanished"][arm] == pytest.approx(ratio)
+    told = asked.en["cures"]["vanished"]
+    assert told["none"] == told["adam"] < 0.05 < told["init"]
+
+
+def test_vanishing_needs_the_start():
+    norms = np.array([[[0.5, 9.0], [1.0, 1.0], [3.0, 3.0]]])
+    runs = xarray.Dataset(
+        {"gradient_norm": (("seed", "layer", "checkpoint"), norms)},
+        {"at_checkpoint": ("checkpoint", [0, 300])},
+    )
+    assert deep_inits.vanishing(runs) == 0.5
+    with pytest.raises(ValueError, match="before training"):
+        deep_inits.vanishing(runs.isel(checkpoint=[1]))
 
 
 def test_the_factors_are_those_of_networks_in_pytorch(asked: Asked):

@@ -20,6 +20,7 @@ FIRST_TUNING_SEED = 1_000_000  # far from the seeds that judge
 RATIO = 10**0.5
 BUDGETS = {"quick": (5, 3), "full": (7, 5)}
 SPARSE = Record(points=2, checkpoints=1, snapshots=0)  # of all that is judged, only the end
+ENDS = Record(points=2, checkpoints=2, snapshots=0)  # and the start, for how gradients lie before training
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """An answer: what carrying out a plan gave, ready to be shown by any face."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,7 +71,7 @@ class Prose:
 
 
 def said(value: Any, language: str) -> Any:
-    """The same JSON with every sentence said."""
+    """The same JSON with every sentence said; a number that is not finite is null, as JSON has no other word for it."""
     if isinstance(value, Prose):
         return value.said(language)
     if isinstance(value, Text):
@@ -79,7 +80,7 @@ def said(value: Any, language: str) -> Any:
         return {key: said(inner, language) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [said(inner, language) for inner in value]
-    return value
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def versions(plan: Plan) -> dict[str, str]:

@@ -18,7 +18,7 @@ from whorl.experiments.deep_inits import DEPTH, OUTCOME, vanishing
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
 from whorl.plan import AskPlan
-from whorl.rates import SPARSE, tune
+from whorl.rates import ENDS, tune
 from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
@@ -86,11 +86,11 @@ def try_cures(lab: Laboratory, plan: AskPlan) -> Cured:
     vanished: dict[str, float] = {}
     for stage, wanted in (("cures", False), ("blocks-cures", True)):
         some = {name: recipe for name, recipe in best.items() if slow(recipe) == wanted}
-        runs = lab.run(stage, some, range(min(seeds, plan.seeds)), SPARSE)
+        runs = lab.run(stage, some, range(min(seeds, plan.seeds)), ENDS)
         scored = OUTCOME.score(runs, list(some.values()))
         values |= scored.values
         failed |= scored.failed
-        vanished |= {name: vanishing(runs["gradient_norm"].sel(arm=name).values) for name in some}
+        vanished |= {name: vanishing(runs.sel(arm=name)) for name in some}
     order = {name: values[name] for name in arms}
     return Cured(order, failed, vanished, budget, arms["none"].data.classes)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from jaxtyping import Float
@@ -19,10 +20,13 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Text, arm_name, factor_name, level_name
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import SPARSE, Tuned, tune
+from whorl.rates import ENDS, Tuned, tune
 from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
+
+if TYPE_CHECKING:
+    import xarray
 
 DEPTH, SHALLOW = 20, 1  # with one hidden layer there is nothing to multiply up
 ACTIVATIONS = ("sigmoid", "tanh", "relu")
@@ -95,17 +99,22 @@ def train_deep(lab: Laboratory, plan: AskPlan) -> DeepInits:
     vanished: dict[str, float] = {}
     for stage, some, seeds in (("inits", main, plan.seeds), ("inits-others", rest, min(few, plan.seeds))):
         recipes = {name: chosen[name] for name in some}
-        runs = lab.run(stage, recipes, range(seeds), SPARSE)
+        runs = lab.run(stage, recipes, range(seeds), ENDS)
         scored = OUTCOME.score(runs, list(recipes.values()))
         values |= scored.values
         failed |= scored.failures
-        vanished |= {name: vanishing(runs["gradient_norm"].sel(arm=name).values) for name in some}
+        vanished |= {name: vanishing(runs.sel(arm=name)) for name in some}
     return DeepInits(values, failed, tuned, vanished, arms[names[0]].data.classes)
 
 
-def vanishing(norms: Float[np.ndarray, "seed layer checkpoint"]) -> float:
-    """The first layer's gradient over the last hidden one's before training, median over seeds; layers may be padded."""
-    start = np.asarray(norms, dtype=float)[:, :, 0]
+def vanishing(runs: "xarray.Dataset") -> float:
+    """The first layer's gradient over the last hidden one's before training, median over an arm's seeds.
+
+    Layers may be padded. ValueError where the start was not recorded.
+    """
+    if runs["at_checkpoint"].values[0] != 0:
+        raise ValueError("gradients were not recorded before training")
+    start: Float[np.ndarray, "seed layer"] = runs["gradient_norm"].values.astype(float)[:, :, 0]
     layers = int(np.isfinite(start).any(axis=0).sum())
     ratios = start[:, 0] / start[:, layers - 2]
     return float(np.median(ratios[np.isfinite(ratios)])) if np.isfinite(ratios).any() else float("nan")

@@ -21,7 +21,7 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import SPARSE, Tuned
+from whorl.rates import ENDS, Tuned
 from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
@@ -108,7 +108,7 @@ def try_shortcuts(lab: Laboratory, plan: AskPlan) -> Shortcuts:
         some = {(depth, bits): recipes[depth, bits] for bits in ARMS}
         tuned |= tune_each(lab, some, f"shortcuts-{depth}-tuning", effort.budget, CENTRES)
         arms = {name: tuned[depth, bits].recipe for bits, name in ARMS.items()}
-        runs = lab.run(f"shortcuts-{depth}", arms, range(min(plan.seeds, effort.seeds)), SPARSE)
+        runs = lab.run(f"shortcuts-{depth}", arms, range(min(plan.seeds, effort.seeds)), ENDS)
         scored = OUTCOME.score(runs, list(arms.values()))
         chance = 1 / network(plan, depth, (0, 0)).data.classes
         seen = runs["train_accuracy"].isel(step=-1)
@@ -117,7 +117,7 @@ def try_shortcuts(lab: Laboratory, plan: AskPlan) -> Shortcuts:
             fresh[depth][bits] = scored.values[name]
             own = seen.sel(arm=name).values.astype(float)
             training[depth][bits] = np.where(scored.failed[name], chance, own)
-            vanished[depth, bits] = vanishing(runs["gradient_norm"].sel(arm=name).values)
+            vanished[depth, bits] = vanishing(runs.sel(arm=name))
             failed[depth, bits] = scored.failures[name]
     return Shortcuts(fresh, training, tuned, vanished, failed)
 
