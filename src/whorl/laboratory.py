@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import xarray
 
 BLOCK = 4  # seeds in a unit: what a crash can cost
+ALONE = 1  # where a network takes seconds, so that all cores end together
 USUAL = Record()
 
 
@@ -100,7 +101,7 @@ class Laboratory:
     ) -> "xarray.Dataset":
         """The runs of a stage: each arm with each seed, or with the first `upto` of them where looks come later.
 
-        `block` seeds are committed at once: more than usual where networks are tiny and very many.
+        `block` seeds are committed at once: more than usual where networks are tiny and very many, fewer where they are slow.
         """
         recipes = list(arms.values())
         record = fitting(record, recipes)

@@ -31,7 +31,7 @@ from whorl.experiments.ladder import (
 )
 from whorl.experiments.ladder_tasks import Climb, raw_factor
 from whorl.gap import arm_id
-from whorl.laboratory import Laboratory
+from whorl.laboratory import ALONE, Laboratory
 from whorl.language import Number, Text
 from whorl.networks.local_response import ALPHA, BETA, INERT, WINDOW, K, LocalResponse
 from whorl.plan import AskPlan
@@ -90,7 +90,7 @@ def compete(lab: Laboratory, climb: Climb, found: Ladder) -> Competition:
     failed = 0
     for scale, stage, at_best in (("unit", "competition", found.tuning), ("raw", "competition-raw", tuning)):
         arms = {arm_id(bits): at_best[bits].recipe for bits in PAIR}
-        runs = lab.run(stage, arms, range(climb.seeds), WITH_WEIGHTS)
+        runs = lab.run(stage, arms, range(climb.seeds), WITH_WEIGHTS, block=ALONE)
         scored = OUTCOME.score(runs, list(arms.values()))
         without, with_it = (scored.values[arm_id(bits)] for bits in PAIR)
         gains[scale] = with_it - without

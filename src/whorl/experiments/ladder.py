@@ -12,7 +12,7 @@ from whorl.evidence.fractional import Fraction, Pair, main_effects, part_of, tog
 from whorl.evidence.shares import interactions, shapley
 from whorl.experiments.ladder_tasks import Climb, rim_of, shift_of
 from whorl.gap import arm_id
-from whorl.laboratory import Laboratory
+from whorl.laboratory import ALONE, Laboratory
 from whorl.measure import Record
 from whorl.outcome import Outcome
 from whorl.rates import SPARSE, Tuned, tune
@@ -170,7 +170,7 @@ def try_ladder(lab: Laboratory, climb: Climb, design: Fraction) -> Ladder:
     learnt: dict[Bits, float] = {}
     for stage, (chosen, record) in stages_of(recipes).items():
         arms = {arm_id(bits): tuning[bits].recipe for bits in chosen}
-        runs = lab.run(stage, arms, range(climb.seeds), record)
+        runs = lab.run(stage, arms, range(climb.seeds), record, block=ALONE)
         scored = OUTCOME.score(runs, list(arms.values()))
         own = OUTCOME.score(runs, list(arms.values()), "train").values
         values |= {bits: scored.values[arm_id(bits)] for bits in chosen}

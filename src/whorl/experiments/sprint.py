@@ -18,7 +18,7 @@ from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.experiments.ladder import FACTORS, recipe_of
 from whorl.experiments.ladder_tasks import Climb
-from whorl.laboratory import Laboratory
+from whorl.laboratory import ALONE, Laboratory
 from whorl.language import Number, Text, level_name
 from whorl.measure import Record
 from whorl.rates import FIRST_TUNING_SEED
@@ -115,7 +115,7 @@ def sprint(lab: Laboratory, climb: Climb, optimizer: str) -> Sprint:
         for name in recipes
     }
     chosen = {name: one.rated(rates[best[name]]) for name, one in recipes.items()}
-    runs = lab.run(f"sprint-{optimizer}", chosen, range(climb.seeds), RECORD)
+    runs = lab.run(f"sprint-{optimizer}", chosen, range(climb.seeds), RECORD, block=ALONE)
     return Sprint(optimizer, chosen, *reached(runs, climb.steps), runs)
 
 
