@@ -170,18 +170,18 @@ def test_every_language_is_in_the_page_and_the_chosen_one_is_open(whole: str):
     assert len(page.all("h1")) == len(LANGUAGES)
 
 
-def test_the_verdict_is_first_then_numbers_figures_caveats_and_how_it_was_made(whole: str):
+def test_the_verdict_is_first_then_a_figure_numbers_caveats_and_how_it_was_made(whole: str):
     for words in (
         (
             "Verdict",
             "49.7 points",
-            "Numbers",
             "Figure 1",
+            "Numbers",
             "What this does not show",
             "How it was made",
             "course-linear",
         ),
-        ("结论", "49.7 个百分点", "数字", "图 1", "它没有说明什么", "怎么做出来的", "course-linear"),
+        ("结论", "49.7 个百分点", "图 1", "数字", "它没有说明什么", "怎么做出来的", "course-linear"),
     ):
         places, place = [], whole.index('class="say ' + ("en" if words[0] == "Verdict" else "zh"))
         for word in words:

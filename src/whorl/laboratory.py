@@ -101,7 +101,7 @@ class Laboratory:
     ) -> "xarray.Dataset":
         """The runs of a stage: each arm with each seed, or with the first `upto` of them where looks come later.
 
-        `block` seeds are committed at once: more than usual where networks are tiny and very many, fewer where they are slow.
+        `block` seeds are committed at once: more than usual where networks are tiny and many, fewer where they are slow.
         """
         recipes = list(arms.values())
         record = fitting(record, recipes)

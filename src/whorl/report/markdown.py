@@ -111,14 +111,11 @@ def markdown(report: Report, language: str, pictures: Mapping[str, str]) -> str:
     parts = [f"# {plain(say(report.title, language))}"]
     parts += [plain(say(report.question, language))] if report.question else []
     parts += [_heading("verdict", language), verdict(report, language)]
+    figures = [_figure(report, figure, language, pictures) for figure in report.figures]
+    parts += figures[0] if figures else []  # it shows what the verdict says
     parts += [_heading("numbers", language), numbers(report, language)] if report.numbers else []
-    parts += [_heading("figures", language)] if report.figures else []
-    for figure in report.figures:
-        parts += [
-            f"### {plain(say(figure.chart.title, language))}",
-            picture(figure.chart, pictures, language),
-        ]
-        parts += [figure_words(figure, language), *_note(report, figure.chart.id, language)]
+    parts += [_heading("figures", language)] if figures[1:] else []
+    parts += [part for figure in figures[1:] for part in figure]
     parts += [_heading("sections", language)] if report.sections else []
     for section in report.sections:
         parts += [section_words(section, language)]
@@ -127,6 +124,15 @@ def markdown(report: Report, language: str, pictures: Mapping[str, str]) -> str:
         parts += _note(report, section.id, language)
     parts += [_heading("caveats", language), caveats(report, language)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _figure(report: Report, figure: Figure, language: str, pictures: Mapping[str, str]) -> list[str]:
+    return [
+        f"### {plain(say(figure.chart.title, language))}",
+        picture(figure.chart, pictures, language),
+        figure_words(figure, language),
+        *_note(report, figure.chart.id, language),
+    ]
 
 
 def picture(chart: AnyChart, pictures: Mapping[str, str], language: str) -> str:

@@ -78,7 +78,7 @@ def _say(text: Sayable, language: str) -> str:
 
 
 def _body(report: Report, language: str) -> str:
-    parts = (_head, _verdict, _numbers, _figures, _sections, _caveats, _made)
+    parts = (_head, _verdict, _leading, _numbers, _figures, _sections, _caveats, _made)
     return "<main>\n" + "".join(part(report, language) for part in parts) + "</main>\n"
 
 
@@ -135,14 +135,21 @@ def _row(row: tuple[Sayable, ...], kinds: list[str], language: str) -> str:
     return f"<tr>{name}{cells}</tr>\n"
 
 
+def _leading(report: Report, language: str) -> str:
+    """The first figure, which shows what the verdict says."""
+    return _articles(report, slice(1), language)
+
+
 def _figures(report: Report, language: str) -> str:
-    if not report.figures:
-        return ""
-    articles = (
+    others = _articles(report, slice(1, None), language)
+    return _heading("figures", language) + others if others else ""
+
+
+def _articles(report: Report, which: slice, language: str) -> str:
+    return "".join(
         _figure(figure, number, report.notes.get(figure.chart.id), language)
-        for number, figure in enumerate(report.figures, start=1)
+        for number, figure in list(enumerate(report.figures, start=1))[which]
     )
-    return _heading("figures", language) + "".join(articles)
 
 
 def _figure(figure: Figure, number: int, note: str | None, language: str) -> str:

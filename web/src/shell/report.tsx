@@ -1,4 +1,4 @@
-// A result as it reads: verdict, numbers, figures with what to see in them and the reader's own notes beside, claims, what it
+// A result as it reads: verdict, the figure that shows it, numbers, other figures with what to see in them and the reader's own notes beside, claims, what it
 // does not show, and how it was made.
 import type { ComponentChildren, JSX } from "preact";
 import type { Figure, NumberTable, Report, Section } from "../channel/studies";
@@ -10,15 +10,13 @@ import { Picture } from "./picture";
 import { isHidden } from "./store";
 
 export function ReportView({ desk, report }: { desk: Desk; report: Report }): JSX.Element {
+  const [first, ...others] = report.figures.map((figure, index) => <FigureArticle key={figure.id} desk={desk} report={report} figure={figure} number={index + 1} />);
   return (
     <div class="report">
       {report.verdict && <VerdictBox verdict={report.verdict} />}
+      {first}
       {report.numbers.length > 0 && <Part id="numbers">{report.numbers.map((table, index) => <NumbersTable key={index} table={table} />)}</Part>}
-      {report.figures.length > 0 && (
-        <Part id="figures">
-          {report.figures.map((figure, index) => <FigureArticle key={figure.id} desk={desk} report={report} figure={figure} number={index + 1} />)}
-        </Part>
-      )}
+      {others.length > 0 && <Part id="figures">{others}</Part>}
       {report.sections.length > 0 && (
         <Part id="sections">
           {report.sections.map((section, index) => <SectionArticle key={section.id} desk={desk} report={report} section={section} number={index + 1} />)}
@@ -40,8 +38,9 @@ export function contents(report: Report): readonly { readonly id: string; readon
   const inner = (one: { id: string; title: string }) => ({ id: `at-${one.id}`, title: one.title, below: true });
   return [
     ...(report.verdict ? [heading("verdict")] : []),
+    ...report.figures.slice(0, 1).map(inner),
     ...(report.numbers.length ? [heading("numbers")] : []),
-    ...(report.figures.length ? [heading("figures"), ...report.figures.map(inner)] : []),
+    ...(report.figures.length > 1 ? [heading("figures"), ...report.figures.slice(1).map(inner)] : []),
     ...(report.sections.length ? [heading("sections"), ...report.sections.map(inner)] : []),
     ...(report.verdict ? [heading("caveats")] : []),
     ...(report.made ? [heading("made")] : []),
