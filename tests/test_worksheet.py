@@ -127,7 +127,7 @@ def test_without_a_place_it_is_named_after_the_question(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["nowhere"], "choose from activation, .*, practice"),
+        (["nowhere"], "choose from relu, .*, practice"),
         (["relu", "-o", "relu.txt"], "ends in .ipynb"),
         (["relu", "-o", "there.ipynb"], "is there already"),
         (["relu", "-o", "link.ipynb"], "is there already"),
