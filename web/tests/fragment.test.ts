@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ACTIVATIONS, DATA, type Field, LOSSES, OPTIMIZERS, type Value } from "../src/state/fields";
 import { LONGEST, read, written } from "../src/state/fragment";
+import { PRESETS, presetRecipe } from "../src/state/presets";
 import { packed, rounded, unpacked } from "../src/state/points";
 import { changed, FIRST, fieldsOf, type Recipe, SECTIONS } from "../src/state/recipe";
 import { EFFORTS, KINDS as ASKED } from "../src/state/asking";
@@ -53,6 +54,15 @@ function anyState(draw: () => number): State {
 }
 
 describe("a link", () => {
+  it("names a place to start, and is short for it", () => {
+    for (const preset of Object.keys(PRESETS)) {
+      const recipe = presetRecipe(preset);
+      expect(read(`#playground&preset=${preset}`)).toMatchObject({ preset, recipe });
+      expect(written({ ...START, room: "playground", preset, recipe: recipe as Recipe })).toBe(`playground&preset=${preset}`);
+    }
+    for (const none of ["nowhere", "constructor", "to-string", "valueof"]) expect(read(`#playground&preset=${none}`).recipe).toEqual(FIRST);
+  });
+
   it("reproduces any state, whatever it is", () => {
     const draw = random(7);
     for (let time = 0; time < 2000; time++) {

@@ -21,7 +21,7 @@ export function PresetsPanel(): JSX.Element {
           <button key={name} type="button" class="chip" aria-pressed={name === preset} onClick={() => choose(name)}>{say(`lab-preset-${name}`)}</button>
         ))}
       </div>
-      <p class="why">{preset in PRESETS ? say(`lab-why-${preset}`) : say("lab-why-none")}</p>
+      <p class="why">{Object.hasOwn(PRESETS, preset) ? say(`lab-why-${preset}`) : say("lab-why-none")}</p>
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { readAsking, saidAsking } from "./asking";
 import { type Field, fitted, MOST_CLASSES, type Value } from "./fields";
 import { packed, unpacked } from "./points";
+import { presetRecipe } from "./presets";
 import { consistent, fieldsOf, FIRST, initial, KINDS, type Recipe, sameValue, type Section, SECTIONS, type Settings } from "./recipe";
 import { LARGEST_SEED, MOST_SEEDS, PARTS, RESULT_STATES, ROOMS, SHOWN, START, type State, THEMES } from "./state";
 
@@ -27,10 +28,15 @@ export function written(state: State): string {
   put("with", state.beside, "");
   put("of", state.only.question, "");
   put("state", state.only.state, "");
-  pairs.push(...said(state.recipe, FIRST, ""));
+  pairs.push(...said(state.recipe, baseOf(state.preset), ""));
   if (state.room === "duel") pairs.push(...said(state.other, state.recipe, "b."));
   if (state.own) pairs.push(["own", packed(state.own)]);
   return [state.room, ...pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`)].join("&");
+}
+
+/** What the settings of a link are changes of. */
+function baseOf(preset: string): Recipe {
+  return presetRecipe(preset) ?? FIRST;
 }
 
 function said(recipe: Recipe, base: Recipe, prefix: string): [string, string][] {
@@ -58,7 +64,8 @@ export function read(fragment: string): State {
   const [room, ...rest] = text.split("&");
   const pairs = new Map(rest.map(pair));
   const own = unpacked(pairs.get("own") ?? "", MOST_CLASSES);
-  const recipe = consistent(readRecipe(pairs, FIRST, ""), own);
+  const preset = /^[a-z-]{1,40}$/.test(pairs.get("preset") ?? "") ? (pairs.get("preset") as string) : "";
+  const recipe = consistent(readRecipe(pairs, baseOf(preset), ""), own);
   const isDuel = room === "duel";
   return {
     room: one(ROOMS, room, START.room),
@@ -69,7 +76,7 @@ export function read(fragment: string): State {
     seeds: whole(pairs.get("seeds"), 1, MOST_SEEDS, START.seeds),
     chosen: whole(pairs.get("chosen"), 0, MOST_SEEDS - 1, START.chosen),
     shown: one(SHOWN, pairs.get("points"), START.shown),
-    preset: /^[a-z-]{1,40}$/.test(pairs.get("preset") ?? "") ? (pairs.get("preset") as string) : "",
+    preset,
     asked: readAsking(pairs),
     result: folder(pairs.get("result")),
     beside: folder(pairs.get("with")),

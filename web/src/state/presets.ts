@@ -23,6 +23,6 @@ export const PRESETS: Readonly<Record<string, readonly Change[]>> = {
 };
 
 export function presetRecipe(name: string): Recipe | null {
-  const changes = PRESETS[name];
+  const changes = Object.hasOwn(PRESETS, name) ? PRESETS[name] : null;
   return changes ? changes.reduce((recipe, [section, key, value]) => changed(recipe, section, key, value), FIRST) : null;
 }
