@@ -4,7 +4,7 @@ import type { Look } from "../channel/channel";
 import { differences } from "../state/difference";
 import { isRegression } from "../state/recipe";
 import { fixed, percent, signed } from "../words/numbers";
-import { say } from "../words/words";
+import { language, say } from "../words/words";
 import type { DuelRun } from "./duel-run";
 import { factorName } from "./chips";
 import { state } from "./store";
@@ -34,7 +34,8 @@ function text(look: Look): string {
   const claim = differences(state.value.recipe, state.value.other);
   const said = say(`lab-duel-${look.verdict}`, { ...values, delta: loss ? fixed(0.01, 2) : "1.0" });
   if (look.verdict !== "differs") return said;
-  return claim.length === 1 ? `${said} ${say("lab-duel-credit", { factor: factorName(claim[0].name) })}` : `${said} ${say("lab-duel-no-credit")}`;
+  const credit = claim.length === 1 ? say("lab-duel-credit", { factor: factorName(claim[0].name) }) : say("lab-duel-no-credit");
+  return [said, credit].join(language.value === "zh" ? "" : " ");
 }
 
 /** Stop or add seeds? */
