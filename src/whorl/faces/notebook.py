@@ -214,12 +214,20 @@ def _performed(
 
 @contextmanager
 def _watcher(language: str) -> "Iterator[Watcher | None]":
-    """Progress where somebody watches: a bar on a terminal, lines in a notebook, nothing in a script."""
+    """Progress where somebody watches: a bar in a notebook or on a terminal, nothing in a script."""
+    from whorl.faces.cell_bar import CellBar, displayed
     from whorl.faces.progress import watching
     from whorl.faces.session import Session
 
-    if not sys.stderr.isatty() and "ipykernel" not in sys.modules:
+    display = displayed()
+    if display is not None:
+        bar = CellBar(Session(language), display)
+        try:
+            yield bar
+        finally:
+            bar.close()
+    elif sys.stderr.isatty():
+        with watching(Session(language)) as watcher:
+            yield watcher
+    else:
         yield None
-        return
-    with watching(Session(language)) as watcher:
-        yield watcher

@@ -202,8 +202,8 @@ export interface Arrivals {
   warp: Warp;
   /** A new run begins: what was shown of the one before counts no more, and stays in sight until there is something new. */
   begun: { readonly recipe: Recipe; readonly networks: number };
-  /** The connection is gone; another is being sought. */
-  lost: { readonly again: boolean };
+  /** The connection is gone; another is being sought, or it is said what to do. */
+  lost: { readonly trouble: Said };
 }
 
 export type Command =

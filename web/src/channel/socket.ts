@@ -25,7 +25,7 @@ export function socketChannel(address: string): Channel {
     });
     socket.addEventListener("message", (event: MessageEvent<string | ArrayBuffer>) => take(event.data));
     socket.addEventListener("close", () => {
-      exchange.give("lost", { again: true });
+      exchange.give("lost", { trouble: { id: "lab-no-server", values: {} } });
       setTimeout(open, wait);
       wait = Math.min(LONGEST_WAIT, wait * 2);
     });

@@ -1,6 +1,5 @@
 // A live line chart (uPlot) in the page's colours: it follows its box and the theme, and says nothing that only colour says.
 import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
 import { type Colours, coloursOf, css } from "./colours";
 import { RECOLOURED } from "./surface";
 

@@ -15,7 +15,8 @@ import { isHidden } from "../shell/store";
 import { TrainingPanel } from "../shell/training-panel";
 import { Transport } from "../shell/transport";
 
-export function Playground({ run, studies }: { run: Run; studies: Studies }): JSX.Element {
+/** Without studies, as in a notebook, nobody is there who writes a network as code. */
+export function Playground({ run, studies }: { run: Run; studies?: Studies }): JSX.Element {
   useEffect(() => run.follow(), []);
   return (
     <main class="playground">
@@ -34,7 +35,7 @@ export function Playground({ run, studies }: { run: Run; studies: Studies }): JS
       </div>
       <CurvesPanel run={run} />
       {!isHidden("inside") && <InsidePanel run={run} />}
-      {!isHidden("export") && <ExportPanel run={run} studies={studies} />}
+      {studies && !isHidden("export") && <ExportPanel run={run} studies={studies} />}
     </main>
   );
 }

@@ -33,7 +33,7 @@ export class DuelRun {
     });
     channel.on("split", (message) => { this.splits.value = { ...this.splits.value, [message.setting]: message }; });
     channel.on("inert", (message) => { this.inert.value = message.settings; });
-    channel.on("lost", () => { this.status.value = { phase: "failed", trouble: { id: "lab-no-server", values: {} } }; });
+    channel.on("lost", ({ trouble }) => { this.status.value = { phase: "failed", trouble }; });
   }
 
   get mark(): string {

@@ -3,7 +3,7 @@ import { batch, effect, signal } from "@preact/signals";
 import type { Arrivals, Channel, Inside, Points, Said, Status, Weights } from "../channel/channel";
 import { History } from "../state/history";
 import { isRegression, sent } from "../state/recipe";
-import { say } from "../words/words";
+import { language, say } from "../words/words";
 import { state } from "./store";
 
 const NOTHING: Status = { phase: "empty", step: 0, steps: 0, recorded: [], trouble: null };
@@ -21,8 +21,8 @@ export class Run {
   readonly classes = signal(3);
   /** Steps a second; 0 is as fast as it goes. */
   readonly speed = signal(100);
-  /** Whether the server answers. */
-  readonly connected = signal(true);
+  /** Why nobody answers; null where somebody does. */
+  readonly lost = signal<Said | null>(null);
   /** The step from which the chosen network's loss is no number; null where it still is one. */
   readonly brokenAt = signal<number | null>(null);
   readonly history = new History();
@@ -34,7 +34,7 @@ export class Run {
   constructor(readonly channel: Channel) {
     channel.on("status", (message) => {
       this.status.value = message;
-      this.connected.value = true;
+      this.lost.value = null;
     });
     channel.on("begun", (message) => {
       this.history.clear(message.networks);
@@ -59,9 +59,9 @@ export class Run {
     channel.on("weights", (message) => {
       this.weights.value = message;
     });
-    channel.on("lost", () => {
+    channel.on("lost", (message) => {
       this.started = "";
-      this.connected.value = false;
+      this.lost.value = message.trouble;
       this.status.value = NOTHING;
     });
   }
@@ -157,7 +157,7 @@ export function spoken(said: Said): string {
 }
 
 function sayBoth(said: { readonly en: string; readonly zh: string }): string {
-  return document.documentElement.lang.startsWith("zh") ? said.zh : said.en;
+  return language.value === "zh" ? said.zh : said.en;
 }
 
 export function scoreIsLoss(): boolean {

@@ -4,10 +4,10 @@ import { RECOLOURED } from "../draw/surface";
 import type { Value } from "../state/fields";
 import { read, written } from "../state/fragment";
 import { changed, type Section } from "../state/recipe";
-import type { State } from "../state/state";
+import { START, type State } from "../state/state";
 import { type Language, language, say, wanted } from "../words/words";
 
-export const state = signal<State>(read(location.hash));
+export const state = signal<State>(START);
 export type Side = "recipe" | "other";
 
 export function update(patch: Partial<State>): void {
@@ -46,8 +46,9 @@ const left = new Map<string, number>(); // how far down each place was left
 let followed = false; // whether a link was followed, rather than gone back
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-/** Keeps address bar, language and theme in step with the state, for as long as the page lives. */
+/** Begins with what the address bar says, and keeps it, language and theme in step with the state for as long as the page lives. */
 export function keepInStep(): void {
+  state.value = read(location.hash);
   let timer = 0;
   let place = placeOf(state.peek());
   effect(() => {

@@ -41,7 +41,7 @@ export function Transport({ run }: { run: Run }): JSX.Element {
 
 /** What is wrong, in words: the server, the run, the chosen network, others of the fleet; nothing where all is well. */
 function troubleOf(run: Run): string {
-  if (!run.connected.value) return say("lab-no-server");
+  if (run.lost.value) return spoken(run.lost.value);
   if (run.status.value.trouble) return spoken(run.status.value.trouble);
   const results = run.result.value;
   const broken = results.filter((one) => !Number.isFinite(one.trainLoss)).length;

@@ -143,7 +143,7 @@ export function mountNetwork(parent: HTMLElement, channel: Channel, listener: Ne
     look(button ? placeOf(button) : null);
   };
   const out = (): void => {
-    if (!buttons.contains(document.activeElement)) look(null);
+    if (!buttons.matches(":focus-within")) look(null);
   };
   const click = (event: Event): void => {
     const button = target(event);

@@ -25,6 +25,7 @@ lab-part-timeline = Time line
 lab-part-edit = Editing weights
 lab-part-rooms = Other rooms
 lab-no-server = The lab's server does not answer. Is it still running? Trying again.
+lab-no-kernel = No kernel answers. Run the cell again, and this comes to life as soon as the kernel is free.
 lab-less = { $what }: less
 lab-more = { $what }: more
 lab-inert = Changing this alters not one bit of any run here.

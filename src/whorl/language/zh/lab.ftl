@@ -25,6 +25,7 @@ lab-part-timeline = 时间线
 lab-part-edit = 修改权重
 lab-part-rooms = 其他房间
 lab-no-server = 实验室的服务器没有应答。它还在运行吗？正在重试。
+lab-no-kernel = 内核没有应答。请重新运行这个单元；内核一有空，这里就会活起来。
 lab-less = { $what }：减小
 lab-more = { $what }：增大
 lab-inert = 在这里改动它，任何一次运行都不会有一个比特的变化。

@@ -6,10 +6,12 @@ import json
 import os
 import sys
 import time
+from collections.abc import MutableMapping
+from typing import Any, Protocol, runtime_checkable
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocketDisconnect
 
-from whorl.faces.lab.live.outbox import Outbox, TooSlow, read_command
+from whorl.faces.lab.live.outbox import AT_ONCE, Outbox, TooSlow, read_command
 from whorl.faces.lab.live.worker import HEAD
 from whorl.faces.lab.trouble import spoken
 from whorl.language import Text
@@ -18,6 +20,16 @@ COMMANDS_A_SECOND, BURST = 60, 120
 PATIENCE = 20  # seconds in which a message must be taken by a page's machine
 POLICY, GARBAGE, LATER = 1008, 1007, 1013
 TROUBLED = ("status", "duelStatus")
+
+
+@runtime_checkable
+class Socket(Protocol):
+    """What a page is reached by: a WebSocket, or a notebook's comm in its place."""
+
+    async def receive(self) -> MutableMapping[str, Any]: ...
+    async def send_text(self, data: str) -> None: ...
+    async def send_bytes(self, data: bytes) -> None: ...
+    async def close(self, code: int = 1000, reason: str | None = None) -> None: ...
 
 
 async def start_process() -> asyncio.subprocess.Process:
@@ -45,7 +57,7 @@ async def end_process(process: asyncio.subprocess.Process) -> None:
 class Connection:
     """A page that is connected, until either side has gone."""
 
-    def __init__(self, socket: WebSocket, process: asyncio.subprocess.Process):
+    def __init__(self, socket: Socket, process: asyncio.subprocess.Process):
         self._socket, self._process = socket, process
         self._outbox = Outbox()
         self._allowance = Allowance()
@@ -75,7 +87,7 @@ class Connection:
             except ValueError:
                 return GARBAGE
             if command["kind"] == "drawn":
-                self._outbox.drawn()
+                self._outbox.drawn(frames_of(command))
                 continue
             await self._allowance.take()
             await self._tell(command)
@@ -120,16 +132,23 @@ class Connection:
                 await self._tell({"kind": "drawn"})
 
 
+def frames_of(command: dict[str, Any]) -> int:
+    """How many frames a page says it has drawn: one, unless it tells of several together."""
+    frames = command.get("frames", 1)
+    return frames if isinstance(frames, int) and 0 < frames <= AT_ONCE else 1
+
+
 class Allowance:
-    """So many commands a second and so many at once; more have to wait, and so does whoever sends them."""
+    """So much a second and so much at once; more has to wait, and so does whoever sends it."""
 
-    def __init__(self) -> None:
-        self._left, self._at = float(BURST), time.monotonic()
+    def __init__(self, rate: float = COMMANDS_A_SECOND, burst: float = BURST) -> None:
+        self._rate, self._burst = rate, burst
+        self._left, self._at = float(burst), time.monotonic()
 
-    async def take(self) -> None:
+    async def take(self, amount: float = 1) -> None:
         now = time.monotonic()
-        self._left = min(BURST, self._left + (now - self._at) * COMMANDS_A_SECOND)
+        self._left = min(self._burst, self._left + (now - self._at) * self._rate)
         self._at = now
-        self._left -= 1
+        self._left -= amount
         if self._left < 0:
-            await asyncio.sleep(-self._left / COMMANDS_A_SECOND)
+            await asyncio.sleep(-self._left / self._rate)

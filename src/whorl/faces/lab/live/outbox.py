@@ -52,9 +52,9 @@ class Outbox:
             self._frames[kind] = frame
         self._changed.set()
 
-    def drawn(self) -> None:
-        """The page has drawn one frame."""
-        self._under_way = max(0, self._under_way - 1)
+    def drawn(self, frames: int = 1) -> None:
+        """The page has drawn so many frames."""
+        self._under_way = max(0, self._under_way - frames)
         self._changed.set()
 
     async def next(self) -> str | bytes:

@@ -1,0 +1,1 @@
+"""The lab's playground and duel in a notebook: live by a widget, or as a still picture."""
