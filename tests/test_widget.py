@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 import whorl
+from documents import ROOT, blocks
 from whorl.faces.lab.live.frame import unpack
 from whorl.faces.widget import link as link_module
 from whorl.faces.widget import mounting
@@ -23,7 +24,7 @@ from whorl.faces.widget.link import MOST_OPEN, Link
 from whorl.recipe import recipe_from
 from whorl.recipes import read_recipe
 
-BEGINNINGS = Path(__file__).parents[1] / "web" / "tests" / "beginnings.json"
+BEGINNINGS = ROOT / "web" / "tests" / "beginnings.json"
 PATIENCE = 60
 SMALL = {
     **mounting.FIRST,
@@ -286,6 +287,12 @@ def test_a_widget_begins_with_the_recipes_that_the_pages_own_tests_know():
     assert known["first"] == recipe_from({**mounting.FIRST, "name": "first"}).settings
     for name in ("course-linear", "course-relu", "spiral-deep-tanh"):
         assert known[name] == read_recipe(name).settings
+
+
+@pytest.mark.parametrize("name", ["notebooks.md", "notebooks.zh.md"])
+def test_what_the_document_says_about_rooms_works(name: str):
+    block = next(one for one in blocks(ROOT / "docs" / name) if "playground" in one.body)
+    exec(compile(block.body, name, "exec"), {})  # noqa: S102  our own document
 
 
 def _sent(recipe: dict[str, Any]) -> dict[str, Any]:
