@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,7 @@ FLEETS = [
 ]
 BARE = [sys.executable, str(Path(__file__).with_name("undrawn.py"))]
 WHOLE = [sys.executable, "-m", "whorl"]
+CLIMB = [sys.executable, str(Path(__file__).with_name("climbing.py"))]
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,14 @@ class Finished:
         return sum(name.startswith("done/") for name in self.digests)
 
     def start(self, folder: Path) -> subprocess.Popen[bytes]:
+        return self._call(*self.arguments, "--out", str(folder))
+
+    def go_on(self, folder: Path) -> subprocess.Popen[bytes]:
+        return self._call("resume", str(folder))
+
+    def _call(self, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [*self.program, *self.arguments, "--out", str(folder)],
+            [*self.program, *arguments],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=environment(),
@@ -171,3 +178,31 @@ def test_with_report_and_figures_it_is_the_same(tmp_path: Path):
         stopped(study, tmp_path / str(number), after, signal.SIGKILL, delay=0.5)
         study.resume(tmp_path / str(number))
         assert (tmp_path / str(number) / "report.html").exists()
+
+
+@pytest.mark.slow
+def test_the_ladder_of_alexnet_killed_while_it_tunes_and_while_it_judges_ends_in_the_same_bytes(
+    tmp_path: Path,
+):
+    arguments = ["ask", "alexnet", "--data", "digits", "--seeds", "2", "--lang", "en"]
+    ladder, folder = Finished(CLIMB, arguments, tmp_path / "whole", {}), tmp_path / "out"
+    assert ladder.start(ladder.folder).wait() == 0
+    ladder = replace(ladder, digests=bytes_of(ladder.folder))
+    kill_within("ladder-tuning-0", ladder.start(folder), folder)
+    assert not units_of("ladder", folder)
+    kill_within("ladder", ladder.go_on(folder), folder)
+    assert not (folder / "result.json").exists()
+    ladder.resume(folder)
+
+
+def units_of(stage: str, folder: Path) -> list[Path]:
+    """The markers of a stage's units."""
+    return list((folder / "done").glob(f"{stage}.*.json"))
+
+
+def kill_within(stage: str, process: subprocess.Popen[bytes], folder: Path) -> None:
+    """Kills a process once it has finished three units of a stage."""
+    while process.poll() is None and len(units_of(stage, folder)) < 3:
+        time.sleep(0.001)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
