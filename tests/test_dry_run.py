@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -51,6 +52,19 @@ def test_a_question_of_one_recipe_or_of_many_costs_at_least_those(monkeypatch: p
         planted(monkeypatch, *names)
         found = forecast(ask_plan("other", seeds=8))
         assert (found.total.networks, found.least) == (8 * len(names), True)
+
+
+def test_where_more_may_come_the_saved_answer_says_how_much(capsys: pytest.CaptureFixture[str]):
+    told = json.loads(call(capsys, "ask", "depth", "--dry-run", "--json").out)
+    saved = json.loads((Path(__file__).parents[1] / "docs/results/depth.json").read_text())
+    assert told["saved"] == {"seeds": saved["seeds"], "networks": saved["networks"]}
+    assert told["saved"]["networks"] > told["total"]["networks"]
+    assert (
+        f"{saved['networks']:,} networks in all"
+        in call(capsys, "ask", "depth", "--dry-run", "--lang", "en").out
+    )
+    for other in (["--full"], ["--data", "moons"]):
+        assert json.loads(call(capsys, "ask", "depth", "--dry-run", "--json", *other).out)["saved"] is None
 
 
 def test_a_study_costs_its_arms(tmp_path):

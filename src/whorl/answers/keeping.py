@@ -17,7 +17,7 @@ from whorl.storage.disk import make_directory, write_all
 from whorl.storage.document import seal
 from whorl.storage.folder import FolderError, read_json, write_json
 
-REPORT = "report.json"
+REPORT, TIMINGS = "report.json", "timings.json"
 FIGURES = "figures"
 Kind = TypeVar("Kind", bound=Report)
 
@@ -51,10 +51,25 @@ def keep(answer: Answer, folder: Path, language: str) -> None:
     """Writes what an answer says into a result folder, then what takes long to draw; each file whole or not at all."""
     keep_report(answer.report, folder)
     write_json(folder, "result.json", answer.document(language))
-    seconds = {name: round(taken, 3) for name, taken in answer.seconds.items()}
-    write_json(folder, "timings.json", {"seconds": seconds, "operations": dict(answer.operations)})
+    write_json(folder, TIMINGS, _timings(answer, folder))
     figures = {folder / FIGURES / name: content for name, content in answer.report.figure_files(language)}
     write_all({**figures, folder / "report.html": answer.html(language).encode()})
+
+
+def _timings(answer: Answer, folder: Path) -> dict[str, dict[str, Any]]:
+    """What each stage took; of one in which nothing was trained now, what it took when something was."""
+    seconds = {name: round(taken, 3) for name, taken in answer.seconds.items()}
+    operations = dict(answer.operations)
+    try:
+        before = read_json(folder, TIMINGS) if (folder / TIMINGS).exists() else {}
+    except FolderError:  # nothing depends on it
+        before = {}
+    idle = [name for name, count in before.get("operations", {}).items() if not operations.get(name)]
+    observed = [name for name in before.get("seconds", {}) if name not in seconds]
+    for name in {*idle, *observed}:
+        seconds |= {name: before["seconds"][name]} if name in before["seconds"] else {}
+        operations |= {name: before["operations"][name]} if name in before["operations"] else {}
+    return {"seconds": seconds, "operations": operations}
 
 
 def keep_report(report: Report, folder: Path) -> None:

@@ -1,10 +1,11 @@
 """What a plan would cost, told before anything is trained or written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from whorl import __version__
+from whorl.answers.cards import PREFIX, cards
 from whorl.cost import Cost, refuse_too_large
 from whorl.faces.progress import stage_name
 from whorl.language import Number, Text, say
@@ -26,6 +27,14 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Saved:
+    """With how many seeds a saved answer was had, and how many networks it took."""
+
+    seeds: int
+    networks: int
+
+
+@dataclass(frozen=True)
 class Forecast:
     """The stages of a plan; `least` where more may be added while it runs, such as rates beyond the first ones."""
 
@@ -41,6 +50,15 @@ class Forecast:
             max((one.cost.bytes for one in self.stages), default=0),
             sum(one.cost.operations for one in self.stages),
         )
+
+    @property
+    def saved(self) -> Saved | None:
+        """What the saved answer to the same question took; None where none is or other data are asked about."""
+        if not isinstance(self.plan, AskPlan) or self.plan.data is not None or self.plan.effort != "quick":
+            return None
+        name = f"{PREFIX}{self.plan.question}" if isinstance(self.plan, CasePlan) else self.plan.question
+        card = cards().get(name)
+        return Saved(card.seeds, card.networks) if card and card.seeds and card.networks else None
 
     def document(self, language: str = "en") -> dict[str, Any]:
         """The forecast as JSON."""
@@ -60,6 +78,7 @@ class Forecast:
             ],
             "total": self.total.as_json(),
             "at_least": self.least,
+            "saved": asdict(self.saved) if self.saved else None,
         }
 
     def text(self, language: str = "en") -> str:
@@ -83,8 +102,12 @@ class Forecast:
             columns=tuple(Text(f"dry-{name}") for name in names),
             rows=(*rows, total) if len(rows) > 1 else tuple(rows),
         )
-        notes = ["dry-least", "dry-nothing-written"] if self.least else ["dry-nothing-written"]
-        return "\n".join([*aligned(table, language), "", *(say(Text(note), language) for note in notes)])
+        notes = [Text("dry-least")] if self.least else []
+        if self.least and self.saved:
+            networks = Number(self.saved.networks, "count")
+            notes.append(Text("dry-saved", {"seeds": self.saved.seeds, "networks": networks}))
+        notes.append(Text("dry-nothing-written"))
+        return "\n".join([*aligned(table, language), "", *(say(note, language) for note in notes)])
 
 
 def _numbers(cost: Cost) -> tuple[Number, ...]:
