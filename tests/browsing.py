@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from documents import ROOT
+
+if TYPE_CHECKING:
+    from served import Served
 
 WEB = ROOT / "web"
 QUIET = (
@@ -43,10 +46,11 @@ class Strict(SimpleHTTPRequestHandler):
 
 @dataclass
 class Place:
-    """Where the page is, and the cookie that opens it where one is needed."""
+    """Where the page is, the cookie that opens it where one is needed, and the server where there is one."""
 
     address: str
     cookie: str = ""
+    served: "Served | None" = None
 
 
 @pytest.fixture(scope="module", params=["double", "server"])
@@ -59,7 +63,7 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             pytest.skip("the page is not built here; make install does it where Node is there")
         served = Served(folder=tmp_path_factory.mktemp("lab"))
         served.enter()
-        yield Place(f"{served.here}/", served.cookie)
+        yield Place(f"{served.here}/", served.cookie, served)
         served.end()
     else:
         yield from double(tmp_path_factory.mktemp("page"))

@@ -19,10 +19,11 @@ PATIENCE = 60
 class Served:
     """A running server, and a key to it; its results are in `folder`, else where the tests run."""
 
-    def __init__(self, *arguments: str, folder: Path | None = None):
+    def __init__(self, *arguments: str, folder: Path | None = None, stdin: int = subprocess.DEVNULL):
         command = [sys.executable, "-m", "whorl", "serve", "--no-browser", "--port", "0", *arguments]
         self.process = subprocess.Popen(
             command,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -254,17 +254,6 @@ def test_a_new_duel_takes_the_place_of_the_one_that_runs():
     assert old.ended(20)
 
 
-def test_a_page_that_goes_away_stops_what_runs():
-    duel = Duel()
-    started(duel, settings(training=LONG), {**IDENTITY, "training": LONG})
-    errand = duel._errand
-    duel.close()
-    assert errand
-    assert errand.ended(20)
-    assert not duel.busy
-    assert list(duel.advance()) == []
-
-
 def explained(a: dict, b: dict, seeds: int = 4, **more: Any) -> list:
     duel = Duel()
     started(duel, a, b, **more)

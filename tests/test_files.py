@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from small import NAME
+from small import NAME, small_run
 from whorl.answers.keeping import FIGURES, REPORT, chart_in, keep_report, outline_in, report_in
 from whorl.faces.lab.studies.bundle import bundle
 from whorl.faces.lab.studies.files import FILES, KINDS, Source, offered
+from whorl.laboratory import laboratory
 from whorl.language import LANGUAGES, Number, Span, Text
+from whorl.measure import Record
 from whorl.perform import look_again
 from whorl.recipes import read_recipe
 from whorl.report.report import Report, Verdict
@@ -89,6 +91,17 @@ def test_runs_are_a_table_with_a_row_for_every_checkpoint(place: Path):
     assert [row["step"] for row in rows] == ["0", "1", "2", "3", "4", "5"] * 2
     assert all(float(row["test_loss"]) > 0 and float(row["train_loss"]) > 0 for row in rows)
     assert {row["recipe"] for row in rows} == {f"'{NAME}"}, "no cell begins as a formula does"
+
+
+def test_runs_that_were_measured_less_have_empty_cells(tmp_path: Path):
+    plan = small_run(tmp_path)
+    with laboratory(plan, tmp_path / "run") as lab:
+        lab.run("minima", {"one": plan.recipe}, [0], Record(points=2, checkpoints=0))
+    rows = list(csv.DictReader(io.StringIO(FILES["runs.csv"](source(tmp_path / "run")).decode())))
+    assert [row["step"] for row in rows] == ["0", "5"]
+    assert all(
+        float(row["train_loss"]) > 0 and row["test_loss"] == row["test_accuracy"] == "" for row in rows
+    )
 
 
 def test_recipes_can_be_read_again(place: Path, tmp_path: Path):

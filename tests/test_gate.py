@@ -159,8 +159,30 @@ def test_the_launch_code_is_good_for_one_time_and_the_cookie_for_the_page():
     assert first["status"] == 303
     assert headers[b"location"] == b"/"
     assert headers[b"set-cookie"].decode() == f"{cookie(keys)}; HttpOnly; SameSite=Strict; Path=/"
-    assert through(keys, path="/launch", query=f"code={code}")[1][0]["status"] == 403
     assert through(keys, cookie=headers[b"set-cookie"].decode().split(";")[0])[0]
+    refused, said = through(keys, path="/launch", query=f"code={code}")[1]
+    assert refused["status"] == 403
+    assert "Enter" in said["body"].decode()
+    assert "回车" in said["body"].decode()
+
+
+def test_the_used_address_leads_the_browser_that_used_it_to_the_page():
+    keys = Keys(PORT)
+    through(keys, path="/launch", query=f"code={keys.code}")
+    for query in ("code=used", ""):
+        again = through(keys, path="/launch", query=query, cookie=cookie(keys))[1][0]
+        assert (again["status"], dict(again["headers"])[b"location"]) == (303, b"/")
+        assert b"set-cookie" not in dict(again["headers"])
+    assert through(keys, path="/launch", query="code=used", cookie=cookie(keys) + "x")[1][0]["status"] == 403
+    assert through(keys, "http", "POST", path="/launch", cookie=cookie(keys))[1][0]["status"] == 403
+
+
+def test_a_fresh_code_ends_the_one_before():
+    keys = Keys(PORT)
+    before = keys.code
+    keys.renew()
+    assert through(keys, path="/launch", query=f"code={before}")[1][0]["status"] == 403
+    assert through(keys, path="/launch", query=keys.address.partition("?")[2])[1][0]["status"] == 303
 
 
 def test_a_body_is_bounded_whether_its_length_is_told_or_not():

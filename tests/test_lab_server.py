@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import pty
 import re
 import signal
 import subprocess
@@ -14,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.websockets import WebSocket
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from served import PATIENCE, Served
 from whorl.faces.lab import PAGE
+from whorl.faces.lab.live.connection import LATER, Connection
 from whorl.faces.lab.live.frame import unpack
 from whorl.faces.lab.server import MOST_PAGES, application
 
@@ -101,8 +104,10 @@ def test_the_socket_refuses_whoever_is_not_its_own_page(served: Served, headers:
         asyncio.run(knock())
 
 
-def test_the_launch_address_works_once_and_the_page_is_there(served: Served):
+def test_the_launch_address_opens_one_browser_and_the_page_is_there(served: Served):
     assert served.ask(served.launch)[0] == 403
+    status, headers, _ = served.ask(served.launch, cookie=served.cookie)
+    assert (status, headers["location"]) == (303, "/")
     if (PAGE / "index.html").exists():
         status, headers, body = served.ask("/", cookie=served.cookie)
         assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
@@ -263,6 +268,109 @@ def test_a_pages_process_ends_with_it_and_a_lost_one_is_told():
     while any(Path(f"/proc/{one}").exists() for one in left):
         assert time.monotonic() < end, "a process stayed behind"
         time.sleep(0.05)
+
+
+def socket_of(*commands: dict[str, Any]) -> tuple[WebSocket, list[dict[str, Any]]]:
+    """A page's socket without a network, on which commands come; and all that is sent on it."""
+    waiting = [{"type": "websocket.connect"}]
+    waiting += [{"type": "websocket.receive", "text": json.dumps(one)} for one in commands]
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return waiting.pop(0) if waiting else await asyncio.Future()
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    return WebSocket({"type": "websocket"}, receive, send), sent
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is set where the system has one")
+def test_a_worker_that_wants_more_memory_than_it_may_have_is_ended_and_both_languages_say_so():
+    megabytes = 150
+    limited = f"from whorl.faces.lab.live import worker; worker.MEMORY = {megabytes} * 2**20; worker.main()"
+    large = {
+        **RECIPE,
+        "data": {**RECIPE["data"], "points_per_class": 5000},
+        "network": {"name": "mlp", "hidden": [200, 200], "activation": "relu", "normalisation": "batch"},
+    }
+    page, sent = socket_of({**START, "recipe": large, "seeds": 1}, {"kind": "play"})
+
+    async def journey() -> None:
+        await page.accept()
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",
+            "-c",
+            limited,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        await asyncio.wait_for(Connection(page, process).serve(), PATIENCE)
+        assert process.returncode is not None
+
+    asyncio.run(journey())
+    words = [json.loads(one["text"]) for one in sent if one.get("text")]
+    (failed,) = (one for one in words if one["kind"] == "status" and one["phase"] == "failed")
+    assert "memory" in failed["trouble"]["en"]
+    assert "内存" in failed["trouble"]["zh"]
+    assert sent[-1]["code"] == LATER, "the page connects anew"
+
+
+@pytest.mark.slow
+def test_of_ten_pages_of_which_one_never_reads_nine_get_their_pictures_and_memory_stays_flat():
+    """Counts pictures, not time: none falls behind the others, and what waits for the deaf one does not grow."""
+    served = Served()
+    served.enter()
+
+    async def pictures(socket: ClientConnection, wanted: int) -> None:
+        for _ in range(wanted):
+            await until(socket, "field")
+
+    async def journey() -> None:
+        async with AsyncExitStack() as stack:
+            pages = [await stack.enter_async_context(served.page()) for _ in range(10)]
+            for page in pages:
+                await send(page, **START)
+                await send(page, "play")
+            deaf, *good = pages
+            await asyncio.gather(*(pictures(one, 30) for one in good))
+            before = resident(served.process.pid)
+            await asyncio.gather(*(pictures(one, 200) for one in good))
+            assert resident(served.process.pid) - before < 8 * 2**20
+            await send(deaf, "pause")
+            await until(deaf, "status", phase="paused")
+
+    try:
+        asyncio.run(journey())
+    finally:
+        served.end()
+
+
+def resident(process: int) -> int:
+    """Bytes of memory that a process holds."""
+    return 4096 * int(Path(f"/proc/{process}/statm").read_text().split()[1])
+
+
+def test_enter_shows_a_fresh_address_for_another_browser():
+    terminal, end = pty.openpty()
+    served = Served(stdin=end)
+    try:
+        served.enter()
+        os.write(terminal, b"\n")
+        assert served.process.stdout is not None
+        said = next(line for line in served.process.stdout if "/launch" in line)
+        assert served.launch not in said
+        fresh = said[said.index("/launch") :].strip()
+        assert served.ask(fresh)[0] == 303
+        served.process.send_signal(signal.SIGINT)
+        _, complaint = served.process.communicate(timeout=PATIENCE)
+        assert (served.process.returncode, complaint.strip()) == (130, "whorl: stopped")
+    finally:
+        served.end()
+        os.close(terminal)
+        os.close(end)
 
 
 def test_a_server_that_is_killed_leaves_no_process():

@@ -1,8 +1,10 @@
 """Journeys through the rooms that train live, in a real Chromium: before the lab's own server, and before a double."""
 
 import json
+import os
 import re
 import runpy
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from browsing import serious, until
+from browsing import Place, serious, until
 from whorl.capture import one_training
 from whorl.data import read_csv
 from whorl.difference import differences
@@ -65,6 +67,22 @@ def test_reset_keeps_the_weights_and_new_seeds_do_not(page: Any, address: str):
     until(page, f"({weights}) === '{before}'")
     page.click("text=New seeds")
     until(page, f"({weights}) !== '{before}'")
+
+
+def test_a_lost_process_is_told_and_play_starts_another(page: Any, place: Place):
+    if place.served is None:
+        pytest.skip("the double has no processes")
+    page.goto(f"{place.address}#playground&seeds=2")
+    until(page, "document.querySelector('.clock-number')?.textContent === '0'")
+    page.click(".round.primary")
+    until(page, "parseInt(document.querySelector('.clock-number').textContent.replace(/\\D/g, '')) > 10")
+    for process in place.served.processes("live.worker"):
+        os.kill(process, signal.SIGKILL)
+    page.wait_for_selector(".trouble:has-text('The process that trains has ended')")
+    until(page, "document.querySelector('.round.primary').getAttribute('aria-label') === 'Play'")
+    page.click(".round.primary")
+    until(page, "parseInt(document.querySelector('.clock-number').textContent.replace(/\\D/g, '')) > 10")
+    assert page.locator(".trouble:has-text('has ended')").count() == 0
 
 
 def test_points_are_drawn_and_a_reload_has_them_still(page: Any, address: str):

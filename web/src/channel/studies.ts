@@ -77,8 +77,10 @@ export interface Work {
   readonly done: number;
   readonly total: number;
   readonly seconds: number;
-  /** Seconds that are left of this stage; null while nobody can know. */
+  /** About how many seconds all that is foreseen will take yet; null while nobody can know. */
   readonly left: number | null;
+  /** Whether more may be added while it runs. */
+  readonly least: boolean;
   readonly trouble: Said | null;
 }
 
@@ -233,7 +235,7 @@ export function studies(wire: Wire): Studies {
   return {
     questions: (language) => json(`questions?lang=${language}`),
     picture: (kind, name, language) => text(`pictures/${encodeURIComponent(kind === "case" ? `case-${name}` : name)}?lang=${language}`),
-    plan: (asking, language) => json(`plans?lang=${language}`, asking),
+    plan: async (asking, language) => allowed(await json<Cost | Refusal>(`plans?lang=${language}`, asking)),
     ask: (asking, language) => json(`asks?lang=${language}`, asking),
     work: (language) => json(`work?lang=${language}`),
     stop: async (name) => void (await text("work/stop", { name })),
@@ -249,6 +251,15 @@ export function studies(wire: Wire): Studies {
 /** Where a file of a result is fetched from, to be saved. */
 export function fileAddress(name: string, file: (typeof FILES)[number], language: Language): string {
   return `api/results/${encodeURIComponent(name)}/files/${file}?lang=${language}`;
+}
+
+interface Refusal {
+  readonly trouble: Said;
+}
+
+function allowed(answer: Cost | Refusal): Cost {
+  if ("trouble" in answer) throw new Refused(answer.trouble);
+  return answer;
 }
 
 function troubleOf(text: string): Said | null {

@@ -75,5 +75,6 @@ function told(work: Work): string {
 
 function left(work: Work): string {
   if (work.left === null) return say("lab-work-left-unknown");
-  return work.left < 5 ? say("lab-work-left-little") : say("lab-work-left", { time: time(work.left) });
+  if (work.left < 5 && !work.least) return say("lab-work-left-little");
+  return say(work.least ? "lab-work-left-least" : "lab-work-left", { time: time(work.left) });
 }

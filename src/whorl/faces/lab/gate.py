@@ -1,7 +1,7 @@
 """The outermost gate of the lab: every request and every socket passes here or ends here, before anything is accepted.
 
 A page of another origin, another port or a name that was pointed here gets nothing; nor does whoever has no key. The
-browser gets its key as a cookie, in exchange for a code in the address it is opened with, which is good for one time.
+browser gets its key as a cookie, in exchange for a code in the address it is opened with, which is good for one browser.
 """
 
 import hmac
@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
+
+from whorl.faces.lab.trouble import spoken
+from whorl.language import Text
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -61,6 +64,15 @@ class Keys:
     @property
     def hosts(self) -> set[str]:
         return {f"127.0.0.1:{self.port}", f"localhost:{self.port}"}
+
+    @property
+    def address(self) -> str:
+        """What opens the lab in one browser."""
+        return f"http://127.0.0.1:{self.port}{LAUNCH}?code={self.code}"
+
+    def renew(self) -> None:
+        """Another code in place of the one there was, used or not."""
+        self.code = secrets.token_urlsafe(32)
 
     def exchange(self, code: str) -> bool:
         """Whether this is the launch code; it is used up by that."""
@@ -115,7 +127,7 @@ def _judge_key(scope: Message, keys: Keys) -> None:
             raise Refusal(401, "wrong key")
         return
     if not _same(_cookie(scope, keys.cookie), keys.key):
-        raise Refusal(401, "no key: open the address that whorl serve printed")
+        raise Refusal(401, _both("serve-no-key"))
     reads = scope["type"] == "http" and scope["method"] in READING
     if not reads and _single(scope, b"origin") is None:
         raise Refusal(403, "no origin")
@@ -131,12 +143,14 @@ def _judge_method(scope: Message) -> None:
 
 
 async def _launch(scope: Message, send: Send, keys: Keys) -> None:
-    """Exchanges the code for the cookie and leads to the page, whose address has no code any more."""
+    """Exchanges the code for the cookie and leads to the page, as it does whoever has exchanged one before."""
     codes = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=4).get("code", [])
-    if scope["method"] != "GET" or len(codes) != 1 or not keys.exchange(codes[0]):
-        raise Refusal(403, "this address has been used: start whorl serve again for a new one")
-    cookie = f"{keys.cookie}={keys.key}; HttpOnly; SameSite=Strict; Path=/"
-    headers = [(b"location", b"/"), (b"set-cookie", cookie.encode()), (b"content-length", b"0")]
+    headers = [(b"location", b"/"), (b"content-length", b"0")]
+    if scope["method"] == "GET" and len(codes) == 1 and keys.exchange(codes[0]):
+        cookie = f"{keys.cookie}={keys.key}; HttpOnly; SameSite=Strict; Path=/"
+        headers.append((b"set-cookie", cookie.encode()))
+    elif scope["method"] != "GET" or not _same(_cookie(scope, keys.cookie), keys.key):
+        raise Refusal(403, _both("serve-used"))
     await send({"type": "http.response.start", "status": 303, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
 
@@ -203,6 +217,11 @@ def _cookie(scope: Message, name: str) -> str:
     except CookieError:
         return ""
     return morsel.value if morsel else ""
+
+
+def _both(name: str) -> str:
+    """What is said, in every language, since nobody has told yet which they read."""
+    return "\n".join(spoken(Text(name)).values())
 
 
 def _same(given: str, right: str) -> bool:

@@ -342,8 +342,9 @@ lab-work = In hand
 lab-work-progress = Progress of: { $title }
 lab-work-done = { $done } of { $total } networks
 lab-work-so-far = { $time } so far
-lab-work-left = about { $time } left in this stage
-lab-work-left-little = a few seconds left in this stage
+lab-work-left = about { $time } left
+lab-work-left-least = about { $time } left, or more
+lab-work-left-little = a few seconds left
 lab-work-left-unknown = time left not known yet
 lab-work-waits = { $before ->
     [one] Waits for the one before it.

@@ -18,9 +18,15 @@ serve-lost-worker = The process that trains has ended, perhaps for want of memor
 
 serve-no-page = The page of the lab was not built; whorl doctor says why. With Node and npm, or a network, install whorl again.
 serve-address =
-    The lab is open. Its address works once, in a browser on this machine:
+    The lab is open. Its address opens it in one browser on this machine:
     { $address }
     Ctrl-C ends it.
+serve-enter = Enter shows a fresh address, for another browser.
+serve-fresh =
+    For one more browser:
+    { $address }
+serve-used = This address has been used by another browser. Press Enter in the terminal where whorl serve runs: it shows a fresh one. (Without a terminal, start whorl serve again.)
+serve-no-key = This browser has no key to the lab. Open the address that whorl serve has shown; Enter in its terminal shows a fresh one.
 command-serve = Open the lab in the browser: networks that train before your eyes, step by step.
 option-port = The port to listen on, on this machine alone; otherwise 8420 or, where that is taken, a free one
 option-no-browser = Show the address only; open no browser

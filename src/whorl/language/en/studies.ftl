@@ -4,6 +4,7 @@ studies-no-result = There is no such result here.
 studies-no-question = There is no such question.
 studies-no-figure = This result has no such figure.
 studies-no-file = There is no such file.
+studies-no-runs = No network was trained for this result, so there is no such file; its report and its numbers can be saved.
 studies-no-weights = No weights were kept of these networks.
 studies-many-weights = The weights take { $bytes }, and at most { $most } are packed here; from Python, `whorl.weights` gives them one by one.
 studies-not-finished = This result is not finished yet: resume it first.

@@ -18,9 +18,15 @@ serve-lost-worker = 训练进程结束了，可能是内存不够。请按播放
 
 serve-no-page = 实验室的页面没有构建；whorl doctor 会说明原因。请在有 Node 和 npm 或有网络时重新安装 whorl。
 serve-address =
-    实验室已打开。下面的地址只能用一次，请在这台机器的浏览器里打开：
+    实验室已打开。下面的地址可以在这台机器的一个浏览器里打开它：
     { $address }
     按 Ctrl-C 结束。
+serve-enter = 按回车键会给出一个新地址，供另一个浏览器使用。
+serve-fresh =
+    给另一个浏览器的地址：
+    { $address }
+serve-used = 这个地址已经被另一个浏览器用过了。请在运行 whorl serve 的终端里按回车键，它会给出一个新地址。（没有终端时，请重新运行 whorl serve。）
+serve-no-key = 这个浏览器没有进入实验室的钥匙。请打开 whorl serve 显示的地址；在它的终端里按回车键会给出一个新地址。
 command-serve = 在浏览器里打开实验室：网络在您眼前一步一步地训练。
 option-port = 监听的端口，只限本机；默认 8420，被占用时用空闲的端口
 option-no-browser = 只显示地址，不打开浏览器

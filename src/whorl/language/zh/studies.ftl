@@ -4,6 +4,7 @@ studies-no-result = 这里没有这个结果。
 studies-no-question = 没有这个问题。
 studies-no-figure = 这个结果没有这张图。
 studies-no-file = 没有这个文件。
+studies-no-runs = 这个结果没有训练网络，所以没有这个文件；报告和数字可以保存。
 studies-no-weights = 这些网络的权重没有保存下来。
 studies-many-weights = 权重共有 { $bytes }，这里最多打包 { $most }；在 Python 里可以用 `whorl.weights` 一个一个地取。
 studies-not-finished = 这个结果还没有做完：请先继续。

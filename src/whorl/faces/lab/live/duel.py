@@ -51,7 +51,7 @@ class Duel:
         try:
             messages = [message for one in told for message in self._told(one)]
         except ValueError as problem:  # every network diverged, so that there is nothing to judge
-            self.close()
+            self._drop()
             return [self.troubled(spoken(complaint(problem)))]
         latest = next((one for one in reversed(told) if isinstance(one, Pair)), None)
         return [*messages, *self._fields(latest), *(self._ended(errand) if errand.over else [])]
@@ -60,18 +60,18 @@ class Duel:
         """The status that tells the page what went wrong."""
         return _status("failed", said)
 
-    def close(self) -> None:
-        """Lets go of what is under way: nobody listens any more."""
-        if self._errand is not None:
-            self._errand.stop()
-            self._errand = None
-
     def _start(self, command: Command) -> list[Message]:
-        self.close()
+        self._drop()
         self._contest = None
         contest = contest_of(command)
         self._contest = contest
         return [{"kind": "duelBegun", "looks": list(contest.looks)}, *self._more()]
+
+    def _drop(self) -> None:
+        """Lets go of what is under way: nobody listens any more."""
+        if self._errand is not None:
+            self._errand.stop()
+            self._errand = None
 
     def _more(self) -> list[Message]:
         contest = self._contest

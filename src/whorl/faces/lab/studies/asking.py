@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from statistics import median
+from typing import Any
 
 from whorl import cases, questions
 from whorl.faces.dry_run import forecast
@@ -11,7 +12,7 @@ from whorl.faces.lab.studies.shelf import Shelf, Shelved
 from whorl.faces.lab.trouble import MISSING, TOO_MUCH, Refused
 from whorl.faces.plans import ask_plan, case_plan
 from whorl.language import Number, Text
-from whorl.plan import AskPlan
+from whorl.plan import AskPlan, Plan
 
 MOST_OPERATIONS = 10**16
 """Of one asking: days on an ordinary machine. Longer studies are begun at the command line."""
@@ -37,15 +38,27 @@ def forecast_of(asked: told.Asking, shelf: Shelf) -> told.Forecast:
         values = {"operations": Number(operations, "large"), "most": Number(MOST_OPERATIONS, "large")}
         raise Refused(Text("studies-too-long", values), TOO_MUCH)
     there = shelf.results()
-    rate = _rate(plan, there) if operations else None
     return told.Forecast(
         name=plan.folder_name,
         networks=found.total.networks,
         operations=operations,
-        seconds=operations / rate if rate else None,
+        seconds=_seconds(plan, operations, there),
         exists=any(one.name == plan.folder_name for one in there),
         least=found.least,
     )
+
+
+def foreseen(plan: Plan, shelf: Shelf) -> dict[str, Any]:
+    """What is known of a study before it begins, for its time left: its stages, whether more may come, seconds."""
+    found = forecast(plan)
+    stages = [(one.name, one.cost.networks, one.cost.operations) for one in found.stages]
+    seconds = _seconds(plan, found.total.operations, shelf.results())
+    return {"stages": stages, "least": found.least, "seconds": seconds}
+
+
+def _seconds(plan: Plan, operations: int, there: list[Shelved]) -> float | None:
+    rate = _rate(plan, there) if operations else None
+    return operations / rate if rate else None
 
 
 def _refuse_strange(asked: told.Asking, data: Mapping[str, told.Setting]) -> None:
@@ -59,7 +72,7 @@ def _refuse_strange(asked: told.Asking, data: Mapping[str, told.Setting]) -> Non
         raise Refused(Text("studies-no-setting", {"setting": strange[0], "settings": tuple(settings) or "—"}))
 
 
-def _rate(plan: AskPlan, there: list[Shelved]) -> float | None:
+def _rate(plan: Plan, there: list[Shelved]) -> float | None:
     """Foreseen operations a second on this machine: of the newest result of the same question, else of all others.
 
     A forecast knows the least that is trained; a result of the same question, made in one go, tells what that takes.
@@ -67,7 +80,8 @@ def _rate(plan: AskPlan, there: list[Shelved]) -> float | None:
     alike = [one for one in there if one.plan and one.plan.means == plan.means and all(one.measured)]
     for one in alike:
         if (
-            isinstance(one.plan, type(plan))
+            isinstance(plan, AskPlan)
+            and isinstance(one.plan, type(plan))
             and one.plan.question == plan.question
             and one.plan.data == plan.data
         ):

@@ -108,11 +108,13 @@ class Clerk:
         return self._to_do(one.name, one.plan, one, request["work"])
 
     def _to_do(self, name: str, plan: Any, there: Shelved | None, work: Any) -> Reply:
+        from whorl.faces.lab.studies.asking import foreseen
         from whorl.faces.lab.studies.naming import title_of
 
         state = there.state(work) if there else "unfinished"
         title = spoken(title_of(plan))
-        return _json({"name": name, "state": state, "title": title, "plan": plan.document})
+        known = foreseen(plan, self._shelf)
+        return _json({"name": name, "state": state, "title": title, "plan": plan.document, **known})
 
     def _results(self, request: Any) -> Reply:
         language, work = request["language"], request["work"]
@@ -173,13 +175,15 @@ class Clerk:
         return _said(told.Noted(html=reading.noted(text).html))
 
     def _file(self, request: Any) -> Reply:
-        from whorl.faces.lab.studies.files import FILES, KINDS, Source
+        from whorl.faces.lab.studies.files import FILES, KINDS, TRAINED, Source, offered
 
         one, file = self._shelf.find(request["name"]), request["file"]
         if file not in FILES:
             raise Refused(Text("studies-no-file"), MISSING)
         if not one.is_whole or self._outline(one) is None:
             raise Refused(Text("studies-not-finished"), NOT_NOW)
+        if file in TRAINED and file not in offered(one.place) and file != "weights.zip":
+            raise Refused(Text("studies-no-runs"), MISSING)
         made = FILES[file](Source(one.place, self._thoughts.of(one.name), request["language"]))
         return Reply(made, KINDS[Path(file).suffix], file=f"{one.name}-{file}")
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from whorl.storage.runs import Arm
 
 RESULT, PAGE = "result.json", "report.html"
+MEASURED = (*STEP_MEASURES, *CHECKPOINT_MEASURES)
 MOST_WEIGHTS = 2**29  # bytes
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 KINDS = {
@@ -84,12 +85,10 @@ def runs_csv(source: Source) -> bytes:
     """What was measured of every network along its training: a row for each stage, arm, seed and checkpoint."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(
-        ("stage", "arm", "recipe", "seed", "step", *STEP_MEASURES, *CHECKPOINT_MEASURES, "diverged_at")
-    )
+    table.writerow(("stage", "arm", "recipe", "seed", "step", *MEASURED, "diverged_at"))
     with Store.open(source.place, read_only=True) as store:
         for stage in store.stages.values():
-            names = (*STEP_MEASURES, *CHECKPOINT_MEASURES, "diverged_at")
+            names = [one for one in (*MEASURED, "diverged_at") if one in stage.measures]
             runs = store.runs(stage, partial=True, variables=names)
             for arm in stage.arms:
                 table.writerows(_rows(stage.name, arm, runs.sel(arm=arm.id)))
@@ -172,29 +171,25 @@ def offered(place: Path) -> list[str]:
 
 
 def _rows(stage: str, arm: "Arm", runs: "xarray.Dataset") -> Iterator[list[Any]]:
-    """One arm's rows, seed after seed; what was measured at other steps than checkpoints is left out."""
-    recipe = _text(json.loads(arm.recipe)["name"])
-    at = {step: place for place, step in enumerate(arm.steps)}
-    steps = [at.get(step) for step in arm.checkpoints]
+    """One arm's rows, seed after seed, at its checkpoints or, where it has none, at the steps it was measured at."""
+    named = [_text(stage), _text(arm.id), _text(json.loads(arm.recipe)["name"])]
+    places = {name: {step: at for at, step in enumerate(_steps(arm, name))} for name in MEASURED}
     for seed, one in enumerate(runs["seed"].values.tolist()):
         if not bool(runs["recorded"].values[seed]):
             continue
-        along = [runs[name].values[seed] for name in STEP_MEASURES]
-        measured = [runs[name].values[seed] for name in CHECKPOINT_MEASURES]
+        values = {name: runs[name].values[seed] for name in MEASURED if name in runs}
         diverged = int(runs["diverged_at"].values[seed])
-        for place, step in enumerate(arm.checkpoints):
-            now = steps[place]
-            numbers = [_number(values[now]) if now is not None else "" for values in along]
-            numbers += [_number(values[place]) for values in measured]
-            yield [
-                _text(stage),
-                _text(arm.id),
-                recipe,
-                one,
-                step,
-                *numbers,
-                diverged if diverged >= 0 else "",
+        for step in arm.checkpoints or arm.steps:
+            at = [(name, places[name].get(step)) for name in MEASURED]
+            numbers = [
+                "" if name not in values or place is None else _number(values[name][place])
+                for name, place in at
             ]
+            yield [*named, one, step, *numbers, diverged if diverged >= 0 else ""]
+
+
+def _steps(arm: "Arm", name: str) -> tuple[int, ...]:
+    return arm.steps if name in STEP_MEASURES else arm.checkpoints
 
 
 def _number(value: np.floating) -> str:

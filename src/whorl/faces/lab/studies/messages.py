@@ -144,7 +144,7 @@ class Begun(Told):
 
 
 class Piece(Told):
-    """A piece of work: `seconds` since it began, `left` of the stage that is under way."""
+    """A piece of work: `seconds` since it began, about `left` of all that is foreseen, `least` where more may come."""
 
     name: str
     title: str
@@ -154,6 +154,7 @@ class Piece(Told):
     total: float
     seconds: float
     left: float | None
+    least: bool
     trouble: Trouble | None
 
 

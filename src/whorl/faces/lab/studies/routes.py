@@ -13,8 +13,9 @@ from starlette.responses import Response
 from whorl.echo import echo
 from whorl.faces.lab.studies import messages as told
 from whorl.faces.lab.studies.clerks import Answer, Clerks, Desk
+from whorl.faces.lab.studies.pace import Pace
 from whorl.faces.lab.studies.work import Job, Work
-from whorl.faces.lab.trouble import MISSING, NOT_UNDERSTOOD, Refused
+from whorl.faces.lab.trouble import MISSING, NOT_UNDERSTOOD, TOO_MUCH, Refused
 from whorl.language import Text
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
@@ -55,7 +56,8 @@ class Studies:
         found: Mapping[str, Any] = (await self.ask("reading", do, language, **more)).document
         state = found["state"]
         if state in ("unfinished", "damaged"):
-            state = self.work.take(Job(found["name"], found["title"], found["plan"], language))
+            pace = Pace(found["stages"], found["least"], found["seconds"])
+            state = self.work.take(Job(found["name"], found["title"], found["plan"], language, pace=pace))
         return told.Begun(name=found["name"], state=state)
 
     async def close(self) -> None:
@@ -84,10 +86,13 @@ def _add_asking(app: FastAPI, studies: Studies) -> None:
         there = await studies.relay("reading", "drawing", lang, name=name)
         return there if there.body else await studies.relay("drawing", "picture", lang, name=name)
 
-    @app.post("/api/plans", response_model=told.Forecast, responses=REFUSALS)
+    @app.post("/api/plans", response_model=told.Forecast | told.Refusal, responses=REFUSALS)
     async def plans(asking: told.Asking, lang: told.Language = "en") -> Response:
-        """What an asking would cost; nothing is written."""
-        return await studies.relay("reading", "plan", lang, asking=asking.model_dump())
+        """What an asking would cost, or why it cannot be asked so; nothing is written."""
+        answer = await studies.relay("reading", "plan", lang, asking=asking.model_dump())
+        if answer.status_code in (NOT_UNDERSTOOD, TOO_MUCH):
+            answer.status_code = 200  # somebody has asked whether it can be, and that is the answer
+        return answer
 
     @app.post("/api/asks", responses=REFUSALS)
     async def asks(asking: told.Asking, lang: told.Language = "en") -> told.Begun:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from whorl.faces.lab.studies import messages as told
+from whorl.faces.lab.studies.pace import Pace
 from whorl.faces.lab.studies.performer import GRACE
 from whorl.faces.lab.trouble import MISSING, NOT_NOW, Refused, spoken
 from whorl.faces.progress import stage_name
@@ -31,11 +32,11 @@ class Job:
     plan: Mapping[str, Any]
     language: told.Language
     phase: told.Phase | None = None
+    pace: Pace = field(default_factory=Pace)
     stage: str | None = None
     done: float = 0.0
     total: float = 0.0
     began: float = field(default_factory=time.monotonic)
-    stage_began: float = 0.0
     state: told.State = "unfinished"
     trouble: dict[str, str] | None = None
     process: asyncio.subprocess.Process | None = None
@@ -52,10 +53,13 @@ class Job:
                 self.listens = True
             case "training":
                 self.stage, self.total, self.done = message["stage"], message["total"], 0.0
-                self.stage_began = time.monotonic()
+                self.pace.begin(message["stage"], message["total"])
             case "done":
                 self.done = min(message["done"], self.total)
+                self.pace.advance(self.done)
                 return
+            case "evaluating":
+                self.pace.end()
             case "end":
                 self._end(message)
                 return
@@ -78,19 +82,14 @@ class Job:
             done=self.done,
             total=self.total,
             seconds=time.monotonic() - self.began,
-            left=self._left(),
+            left=self.pace.left() if self.phase in ("training", "evaluating") else None,
+            least=self.pace.least,
             trouble=None,
         )
 
     def ended(self, language: told.Language) -> told.Ended:
         trouble = told.Trouble(**self.trouble) if self.trouble else None
         return told.Ended(name=self.name, title=self.title[language], state=self.state, trouble=trouble)
-
-    def _left(self) -> float | None:
-        """What is left of the stage, if it goes on as it began."""
-        if self.phase != "training" or not self.done or not self.total:
-            return None
-        return (time.monotonic() - self.stage_began) / self.done * (self.total - self.done)
 
 
 class Work:
