@@ -288,5 +288,5 @@ def test_a_table_too_wide_for_the_exact_optimum_is_refused_before_anything_runs(
     (tmp_path / "wide.toml").write_text(
         '[data]\nname = "csv"\nfile = "wide.csv"\nlabel = "kind"\n[optimizer]\nname = "adam"\nlr = 0.01\n'
     )
-    with pytest.raises(RecipeError, match="1202 coefficients here; the best one is computed up to 1000"):
+    with pytest.raises(RecipeError, match="1,202 coefficients here; the best one is computed up to 1,000"):
         ask_plan("relu", str(tmp_path / "wide.toml"), seeds=2)

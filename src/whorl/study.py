@@ -9,9 +9,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from whorl.difference import RATE, Bits, Factor, Grid
-from whorl.echo import echo
+from whorl.echo import echo, one_line
 from whorl.evidence.looks import checked
-from whorl.language import Text
+from whorl.language import Complaint, Text, complaint
 from whorl.mistakes import first_mistake
 from whorl.outcome import NAMES
 from whorl.plan import DELTA, QUICK_SEEDS, Plan
@@ -54,9 +54,12 @@ class StudyPlan(Plan):
     def _holds_together(self) -> "StudyPlan":
         allowed = NAMES[self.base.is_regression]
         if self.outcome != allowed:
-            raise ValueError(f'outcome="{self.outcome}": on data "{self.base.data.name}" it is "{allowed}"')
+            values = {"outcome": self.outcome, "data": self.base.data.name, "allowed": allowed}
+            raise Complaint(Text("study-outcome", values))
         if checked(self.looks)[-1] != self.seeds:
-            raise ValueError(f"looks={list(self.looks)}: the last look is at all seeds, {self.seeds}")
+            raise Complaint(
+                Text("study-last-look", {"looks": str(list(self.looks)), "seeds": str(self.seeds)})
+            )
         two_each = all(len(one.levels) == 2 for one in self.factors)
         fits = {
             "pair": len(self.factors) == 1 and two_each,
@@ -65,14 +68,13 @@ class StudyPlan(Plan):
             "ladder": two_each,
         }
         if not fits[self.design]:
-            raise ValueError(
-                f'design="{self.design}" {_NEEDS[self.design]}; factors={[one.factor for one in self.factors]}'
-            )
+            factors = ", ".join(one.factor for one in self.factors)
+            raise Complaint(Text(f"study-design-{self.design}", {"factors": factors}))
         if RATE in self.nuisance and RATE in [one.factor for one in self.factors]:
-            raise ValueError("optimizer.lr is a factor and a nuisance; it can be only one of them")
+            raise Complaint(Text("study-rate-twice"))
         count = math.prod(len(one.levels) for one in self.factors)
         if count > MOST_ARMS:
-            raise ValueError(f"factors: {count} arms; a study has at most {MOST_ARMS}")
+            raise Complaint(Text("study-many-arms", {"arms": str(count), "most": str(MOST_ARMS)}))
         self._arms_can_be_compared()
         return self
 
@@ -80,24 +82,11 @@ class StudyPlan(Plan):
         found: dict[Recipe, tuple[int, ...]] = {}
         for place, recipe in arms(self).items():
             if recipe.is_regression != self.base.is_regression:
-                raise ValueError(
-                    f"factors.data: {recipe.data.name} and {self.base.data.name} have no outcome in common: one "
-                    "predicts numbers, the other classes; give data of one kind"
-                )
+                raise Complaint(Text("study-no-outcome", {"a": recipe.data.name, "b": self.base.data.name}))
             if recipe in found:
                 told = [_levels(self, found[recipe]), _levels(self, place)]
-                raise ValueError(
-                    f"factors: the arms {told[0]} and {told[1]} are the same recipe; change a level"
-                )
+                raise Complaint(Text("study-same-arms", {"a": told[0], "b": told[1]}))
             found[recipe] = place
-
-
-_NEEDS = {
-    "pair": "needs one factor with two levels",
-    "factorial": "needs two levels for each factor",
-    "sweep": "needs one factor, with any number of levels",
-    "ladder": "needs two levels for each factor, in the order of the rungs",
-}
 
 
 def arms(plan: StudyPlan) -> dict[tuple[int, ...], Recipe]:
@@ -132,9 +121,8 @@ def varied(recipe: Recipe, factor: str, level: Level) -> Recipe:
     if section not in settings or (not setting and section not in _SECTIONS):
         parts = {part: type(getattr(recipe, part)).model_fields for part in settings}
         known = [f"{part}.{key}" for part, keys in parts.items() for key in keys if key != "name"]
-        raise RecipeError(
-            f"factors.{factor}: there is no such factor; it is one of {', '.join([*_SECTIONS, *known])}"
-        )
+        names = ", ".join([*_SECTIONS, *known])
+        raise RecipeError(Text("study-no-factor", {"factor": factor, "names": names}))
     if setting and setting != "name":
         settings[section][setting] = level
     else:
@@ -165,9 +153,7 @@ def read_study(path: str | Path, **overrides: Any) -> StudyPlan:
     settings = read_settings(place)
     unknown = [key for key in settings if key not in _KEYS]
     if unknown:
-        raise RecipeError(
-            f"{place.name}: {unknown[0]}: there is no such key in a study (allowed: {', '.join(_KEYS)})"
-        )
+        raise _wrong(place, Text("study-no-key", {"key": one_line(unknown[0]), "names": ", ".join(_KEYS)}))
     base = _base(settings.get("base"), place)
     seeds, looks = _looks(settings, overrides.pop("seeds", None))
     document = {
@@ -198,9 +184,8 @@ def _looks(settings: Mapping[str, Any], wanted: int | None) -> tuple[Any, Any]:
 def _smallest(effect: Any, place: Path) -> float:
     """The smallest effect of interest under the name it has in the file."""
     if isinstance(effect, bool) or not isinstance(effect, int | float) or not 0 < effect <= LARGEST_EFFECT:
-        raise RecipeError(
-            f"{place.name}: smallest_effect={echo(effect)}: must be a number above 0, at most {LARGEST_EFFECT:g}"
-        )
+        values = {"effect": echo(effect), "most": f"{LARGEST_EFFECT:g}"}
+        raise _wrong(place, Text("study-smallest-effect", values))
     return float(effect)
 
 
@@ -212,7 +197,12 @@ def study_of(document: Mapping[str, Any], place: str = "study") -> StudyPlan:
         said = first_mistake(error, StudyPlan)
         raise RecipeError(Text("mistake-in", {"place": str(place), "said": said})) from None
     except (TypeError, ValueError) as error:
-        raise RecipeError(f"{place}: {error}") from None
+        said = complaint(error) if isinstance(error, ValueError) else str(error)
+        raise RecipeError(Text("mistake-in", {"place": str(place), "said": said})) from None
+
+
+def _wrong(place: Path, said: Text) -> RecipeError:
+    return RecipeError(Text("mistake-in", {"place": place.name, "said": said}))
 
 
 def _plain(value: Any) -> Any:
@@ -226,29 +216,20 @@ def _plain(value: Any) -> Any:
 def _base(base: Any, place: Path) -> Recipe:
     """The recipe a study varies: a built-in one, or a file beside the study."""
     if not isinstance(base, str):
-        raise RecipeError(
-            f"{place.name}: base={base!r}: name a built-in recipe or a recipe file beside the study"
-        )
+        raise _wrong(place, Text("study-base", {"base": echo(base)}))
     if base not in built_in() and Path(base).name != base:
-        raise RecipeError(
-            f"{place.name}: base={echo(base)}: a recipe file lies beside the study; give its name without folders"
-        )
+        raise _wrong(place, Text("study-base-beside", {"base": echo(base)}))
     return read_recipe(place.parent / base if base.endswith((".toml", ".json")) else base)
 
 
 def _factors(factors: Any, place: Path) -> list[dict[str, Any]]:
     if not isinstance(factors, dict) or not factors:
-        raise RecipeError(
-            f'{place.name}: [factors] is missing; list them as "network.activation" = ["relu", "tanh"]'
-        )
+        raise _wrong(place, Text("study-no-factors"))
     wrong = [name for name, levels in factors.items() if not isinstance(levels, list)]
     if wrong:
-        raise RecipeError(
-            f'{place.name}: factors.{wrong[0]}: write it in quotes with a list of levels, "{wrong[0]}.…" = [...]'
-        )
+        raise _wrong(place, Text("study-factor-list", {"factor": one_line(wrong[0])}))
     few = [name for name, levels in factors.items() if len(levels) < 2]
     if few:
-        raise RecipeError(
-            f"{place.name}: factors.{few[0]}={echo(factors[few[0]])}: a factor has two levels or more; add one"
-        )
+        values = {"factor": one_line(few[0]), "levels": echo(factors[few[0]])}
+        raise _wrong(place, Text("study-few-levels", values))
     return [{"factor": name, "levels": levels} for name, levels in factors.items()]

@@ -65,9 +65,7 @@ def data_of(plan: CasePlan) -> dict:
     """MNIST-1D, or the pictures asked for, in numbers that fit the effort unless they are given."""
     given = plan.data or {"name": DATA[0]}
     if given["name"] not in SIZES:
-        raise RecipeError(
-            f"--data {given['name']}: this case is about signals and pictures; choose {', '.join(DATA)}"
-        )
+        raise RecipeError(Text("case-lenet-vgg-data", {"data": str(given["name"]), "names": ", ".join(DATA)}))
     return fitted(given, SIZES[given["name"]][plan.effort])
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from whorl.language import Text
 from whorl.plan import AskPlan
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
@@ -18,10 +19,8 @@ def data_of(plan: AskPlan) -> dict[str, Any]:
     settings = {"loss": {"name": "squared-error"}, "optimizer": {"name": "sgd", "lr": 0.1}}  # fit any data
     chosen = recipe_from({"data": plan.data, **settings}, place="--data").data
     if not chosen.classes:
-        raise RecipeError(
-            f"--data {chosen.name}: it has numbers to predict, and the question {plan.question} is about classes; "
-            "choose data with classes, such as digits, spiral or moons"
-        )
+        values = {"data": chosen.name, "question": plan.question, "names": "digits, spiral, moons"}
+        raise RecipeError(Text("ask-needs-classes", values))
     return plan.data
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whorl.experiments.examples import Numbers, fitted, pictures
+from whorl.language import Text
 from whorl.plan import AskPlan
 from whorl.recipe import RecipeError
 
@@ -68,15 +69,11 @@ def data_of(plan: AskPlan) -> dict[str, Any]:
     given = plan.data or {"name": "mnist-1d"}
     name = str(given.get("name"))
     if name not in TASKS:
-        raise RecipeError(
-            f"--data {name}: the question alexnet is about signals and pictures; choose {' or '.join(TASKS)}"
-        )
+        raise RecipeError(Text("ask-alexnet-data", {"data": str(name), "names": ", ".join(TASKS)}))
     chosen = fitted(given, TASKS[name].examples[plan.effort])
     if chosen.get("side", 2) % 2:
-        raise RecipeError(
-            f"side={chosen['side']}: pooling windows 2/2 and 3/2 leave equally large maps of even sides alone; "
-            f"try {chosen['side'] - 1}"
-        )
+        values = {"side": chosen["side"], "other": chosen["side"] - 1}
+        raise RecipeError(Text("ask-alexnet-side", values))
     return chosen
 
 

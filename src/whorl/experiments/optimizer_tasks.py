@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from whorl.language import Text
 from whorl.plan import AskPlan
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
@@ -28,10 +29,8 @@ def tasks(plan: AskPlan) -> dict[str, Recipe]:
         return {name: _task(name, settings) for name, settings in SETTINGS.items()}
     one = _task("data", {"data": plan.data, "loss": {"name": "squared-error"}})  # fits any data
     if not one.data.classes:
-        raise RecipeError(
-            f"--data {one.data.name}: it has numbers to predict, and the question optimizer is about classes; "
-            "choose data with classes, such as moons"
-        )
+        values = {"data": one.data.name, "question": "optimizer", "names": "moons"}
+        raise RecipeError(Text("ask-needs-classes", values))
     return {one.data.name: _task(one.data.name, {"data": plan.data})}
 
 

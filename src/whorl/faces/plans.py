@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from whorl.difference import claimed, differences
+from whorl.language import Complaint, Text, complaint
 from whorl.plan import DELTA, FULL_SEEDS, QUICK_SEEDS, AskPlan, CasePlan, ExplainPlan, Means, Plan, RunPlan
 from whorl.recipe import Recipe, RecipeError
 
@@ -36,9 +37,7 @@ def readings_of(a: Source, b: Source | None) -> "tuple[Reading, Reading]":
 
     if b is None:
         if not is_code(a):
-            raise RecipeError(
-                f"{a}: a comparison needs a second recipe, or a script or notebook with two trainings"
-            )
+            raise RecipeError(Text("plan-needs-second", {"name": str(a)}))
         return pair(str(a))
 
     def read(source: Source) -> "Reading":
@@ -132,7 +131,7 @@ def case_plan(
 
     usual = cases.seeds(name)["full" if full else "quick"]
     if data is not None and not cases.data(name):
-        raise ValueError(f"--data: the case {name} has its own data; leave --data out")
+        raise Complaint(Text("plan-case-data", {"name": name}))
     settings = None if data is None else data_settings(data)
     wished = _wished(usual if seeds is None else seeds, full, delta)
     plan = CasePlan(question=name, data=settings, **wished)
@@ -165,12 +164,13 @@ def data_settings(data: Source | dict[str, Any]) -> dict[str, Any]:
     if isinstance(data, str) and data in DATA:
         missing = [name for name, field in DATA[data].model_fields.items() if field.is_required()]
         if missing and data in ("csv", "pictures"):
-            raise ValueError(f"--data {data}: it needs a file; give a recipe whose [data] names it")
+            raise Complaint(Text("plan-data-file", {"data": data}))
         return resolved({"name": data}, Path())
     try:
         return recipe_of(data).settings["data"]
     except ValueError as error:
-        raise ValueError(f"--data {error}; or a data set: {', '.join(DATA)}") from None
+        values = {"said": complaint(error), "names": ", ".join(DATA)}
+        raise Complaint(Text("plan-data", values)) from None
 
 
 def _wished(seeds: int | None, full: bool, delta: float | None) -> dict[str, Any]:

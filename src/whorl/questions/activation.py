@@ -46,10 +46,8 @@ def _refuse_unfit(data: Mapping[str, Any]) -> None:
     settings = {"loss": {"name": "squared-error"}, "optimizer": {"name": "sgd", "lr": 0.1}}  # fit any data
     chosen = recipe_from({"data": data, **settings}, place="--data").data
     if not chosen.classes or chosen.features != 2 or chosen.classes > MOST_CLASSES:
-        raise RecipeError(
-            f"--data {chosen.name}: {chosen.features} features and {chosen.classes or 'no'} classes; the question "
-            f"activation takes points of a plane in 2 to {MOST_CLASSES} classes, such as moons, rings or gaussians"
-        )
+        values = {"data": chosen.name, "features": chosen.features, "classes": chosen.classes or 0}
+        raise RecipeError(Text("ask-activation-data", values | {"most": MOST_CLASSES}))
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:

@@ -56,11 +56,10 @@ def data_of(plan: AskPlan) -> dict:
     given = plan.data or {"name": "mnist-1d"}
     name = str(given.get("name"))
     if name not in NETWORKS:
-        raise RecipeError(
-            f"--data {name}: the question convolution is about signals and pictures; choose {' or '.join(NETWORKS)}"
-        )
+        values = {"data": str(name), "names": ", ".join(NETWORKS)}
+        raise RecipeError(Text("ask-convolution-data", values))
     if given.get("shuffled"):
-        raise RecipeError(f"--data {name}: shuffled=true is what this question tries itself; leave it out")
+        raise RecipeError(Text("ask-convolution-shuffled", {"data": str(name)}))
     return fitted(given, TAKEN[name][plan.effort]) if name in TAKEN else given
 
 

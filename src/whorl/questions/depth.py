@@ -78,10 +78,8 @@ def _tasks(plan: AskPlan) -> tuple[str, Mapping[str, Task]]:
     fits_any = {"loss": {"name": "squared-error"}, "optimizer": {"name": "sgd", "lr": 0.1}}
     chosen = recipe_from({"data": plan.data, **fits_any}, place="--data").data
     if not chosen.classes:
-        raise RecipeError(
-            f"--data {chosen.name}: it has numbers to predict, and the question depth is about classes; choose data with "
-            f"classes, such as {', '.join(depths.TASKS)}"
-        )
+        values = {"data": chosen.name, "question": "depth", "names": ", ".join(depths.TASKS)}
+        raise RecipeError(Text("ask-needs-classes", values))
     like = depths.TASKS.get(chosen.name)
     least = max(PARAMETERS, 40 * (chosen.features + chosen.classes))
     settings = recipe_from({"data": plan.data, **fits_any}).settings["data"]

@@ -37,7 +37,7 @@ def device() -> str:
 def recipes(plan: AskPlan) -> list[Recipe]:
     """None: nothing is trained."""
     if plan.data is not None:
-        raise RecipeError("--data: the question device trains nothing; ask it without --data")
+        raise RecipeError(Text("ask-device-data"))
     return []
 
 

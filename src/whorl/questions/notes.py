@@ -39,9 +39,7 @@ OUTCOME = Outcome("test accuracy")
 def recipes(plan: AskPlan) -> list[Recipe]:
     """The networks that are trained here; what other questions trained is not among them."""
     if plan.data is not None:
-        raise RecipeError(
-            f"--data {plan.data.get('name')}: the question notes judges claims, each on data of its own; leave it out"
-        )
+        raise RecipeError(Text("ask-notes-data", {"data": str(plan.data.get("name"))}))
     pools = [pooled(task, pool, STEPS[plan.effort]) for task in TASKS for pool in POOLS]
     plain = (layers_recipes(), hampered_recipes(), minima_recipes())
     return [*(one for group in plain for one in group.values()), *pools]

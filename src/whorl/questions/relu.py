@@ -50,16 +50,12 @@ def _refuse_unfit(data: dict[str, Any]) -> None:
     settings = {"loss": {"name": "squared-error"}, "optimizer": {"name": "sgd", "lr": 0.1}}  # fit any data
     chosen = recipe_from({"data": data, **settings}, place="--data").data
     if not chosen.classes:
-        raise RecipeError(
-            f"--data {chosen.name}: it has numbers to predict, and the question relu is about classes; "
-            "choose data with classes, such as moons"
-        )
+        values = {"data": chosen.name, "question": "relu", "names": "moons"}
+        raise RecipeError(Text("ask-needs-classes", values))
     coefficients = (chosen.features + 1) * chosen.classes
     if coefficients > MAX_PARAMETERS:
-        raise RecipeError(
-            f"--data {chosen.name}: a linear classifier has {coefficients} coefficients here; the best one is "
-            f"computed up to {MAX_PARAMETERS}; drop columns"
-        )
+        values = {"data": chosen.name, "count": coefficients, "most": MAX_PARAMETERS}
+        raise RecipeError(Text("ask-relu-wide", values))
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:

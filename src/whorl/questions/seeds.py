@@ -12,6 +12,7 @@ from whorl.experiments.exact_tests import exact_part
 from whorl.experiments.few_seeds import few_part, verdict_kind, verdict_sentences
 from whorl.experiments.imagined import imagine
 from whorl.laboratory import Laboratory
+from whorl.language import Text
 from whorl.plan import AskPlan
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
@@ -26,20 +27,13 @@ def recipes(plan: AskPlan) -> list[Recipe]:
     """A network of each width, on the noisy spiral or on other data with classes."""
     data = plan.data or NOISY
     if plan.seeds < FEWEST:
-        raise RecipeError(
-            f"--seeds {plan.seeds}: small studies are picked from many seeds here; give at least {FEWEST}"
-        )
+        raise RecipeError(Text("ask-seeds-few", {"option": "--seeds", "seeds": plan.seeds, "fewest": FEWEST}))
     if plan.delta >= 0.5:
-        raise RecipeError(
-            f"--delta {plan.delta:g}: it is how often a study may name the wrong winner, and a coin does half "
-            "of the time; give less than 0.5"
-        )
+        raise RecipeError(Text("ask-seeds-delta", {"delta": f"{plan.delta:g}"}))
     fits_any = {"loss": {"name": "squared-error"}, "optimizer": {"name": "sgd", "lr": 0.1}}
     if not recipe_from({"data": data, **fits_any}, place="--data").data.classes:
-        raise RecipeError(
-            f"--data {data['name']}: it has numbers to predict, and the question seeds counts right answers; "
-            "choose data with classes, such as moons"
-        )
+        values = {"data": data["name"], "question": "seeds", "names": "moons"}
+        raise RecipeError(Text("ask-needs-classes", values))
     return [with_width(data, width) for width in WIDTHS]
 
 

@@ -58,10 +58,8 @@ def _refuse_unfit(data: dict[str, Any]) -> None:
     settings = {"loss": {"name": "squared-error"}, "optimizer": {"name": "sgd", "lr": 0.1}}  # fit any data
     chosen = recipe_from({"data": data, **settings}, place="--data").data
     if not chosen.classes:
-        raise RecipeError(
-            f"--data {chosen.name}: it has numbers to predict, and the question softmax is about classes; "
-            "choose data with classes, such as moons"
-        )
+        values = {"data": chosen.name, "question": "softmax", "names": "moons"}
+        raise RecipeError(Text("ask-needs-classes", values))
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
