@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -137,6 +138,53 @@ def test_explaining_a_notebook_reruns_it_as_recipes(capsys: pytest.CaptureFixtur
     told = call(capsys, "explain", NOTEBOOK, "--seeds", "3", "--dry-run")
     assert told.code == 0
     assert "explain-three-arms" in told.out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_notebook_is_explained_from_its_file_to_the_shares_and_is_never_run(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """The course's two trainings, with fewer points and steps, saved after they had run: outputs, counts and all."""
+    monkeypatch.setattr("whorl.rates.BUDGETS", {"quick": (3, 2)})
+    monkeypatch.setattr(
+        "whorl.perform.keep", lambda answer, folder, language: None
+    )  # pictures take their time
+    told = explained(shrunken(tmp_path), tmp_path / "out", language, capsys)
+    assert not (tmp_path / "was-run").exists()
+    a, b = told["a"], told["b"]
+    assert (a["optimizer"]["name"], b["optimizer"]["name"]) == ("sgd", "adam")
+    assert (a["data"]["points_per_class"], b["training"]["steps"]) == (40, 60)
+    assert [one["name"] for one in told["differs"]] == ["network.activation", "optimizer"]
+    for setting in ("fixed", "tuned"):
+        split = told[setting]
+        assert len(split["cells"]) == 4
+        assert sum(one["estimate"] for one in split["shares"].values()) == pytest.approx(
+            split["gap"]["estimate"], abs=1e-9
+        )
+        assert split["verdict"]["text"]
+
+
+def shrunken(folder: Path) -> Path:
+    """The notebook with less to train, as Jupyter leaves it after a run, and a cell that would leave a trace."""
+    document = json.loads(NOTEBOOK.read_text(encoding="utf-8"))
+    trace = {"cell_type": "code", "source": f"open({str(folder / 'was-run')!r}, 'w').close()"}
+    document["cells"].insert(1, trace)
+    for count, cell in enumerate(document["cells"]):
+        code = "".join(cell["source"]).replace("N = 1000", "N = 40").replace("range(1000)", "range(60)")
+        cell["source"] = code.splitlines(keepends=True)
+        if cell["cell_type"] == "code":
+            said = {"output_type": "stream", "name": "stdout", "text": "[EPOCH]: 59, [ACCURACY]: 0.9"}
+            cell |= {"id": f"c{count}", "metadata": {}, "execution_count": count, "outputs": [said]}
+    path = folder / "spiral notebook.ipynb"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def explained(notebook: Path, out: Path, language: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    asked = ("--seeds", "3", "--lang", language, "--out", out, "--json")
+    called = call(capsys, "explain", notebook, *asked)
+    assert called.code == 0, called.err
+    return json.loads(called.out)
 
 
 def test_explaining_what_was_not_read_is_refused_with_its_name(capsys: pytest.CaptureFixture[str]):

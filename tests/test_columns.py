@@ -33,3 +33,14 @@ def test_names_stand_left_and_what_is_said_of_them_right():
         "  a-name-that-is-longer-than-its-column",
         "     four",
     ]
+
+
+def test_where_little_room_is_left_beside_names_they_have_lines_of_their_own():
+    rows = [("a_long_name", "what is said of it at some length"), ("b", "short")]
+    assert listed(rows, 30) == [
+        "  a_long_name",
+        "    what is said of it at",
+        "    some length",
+        "  b",
+        "    short",
+    ]

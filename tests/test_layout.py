@@ -76,7 +76,6 @@ COVERED = {  # modules without a test of their own name, and the one that goes t
     "language/": "test_language",
     "practice/": "test_practice",
     "faces/practising.py": "test_practice",
-    "faces/watching.py": "test_practice",
     "report/page.py": "test_report",
     "report/drawing/": "test_drawing",
 }

@@ -1,18 +1,14 @@
-"""Practice as its learners and teachers meet it: verdicts, limits, a folder with progress, the loop, a notebook."""
+"""Practice as its learners and teachers meet it: verdicts, limits, a folder with progress, a notebook."""
 
 import json
-import os
-import pty
-import select
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from calling import call, command, environment
+from calling import call
 from whorl.language import say
 from whorl.practice.chapter import CHAPTERS, find, read_chapter, read_chapters
 from whorl.practice.checker import Checker
@@ -214,50 +210,6 @@ def test_a_teachers_folder_is_a_chapter_and_its_faults_are_found(
     assert call(capsys, "practice", "start", tmp_path / "class", "--chapter", mine).code == 0
     assert open_folder(tmp_path / "class").chapters[-1].name == "mine"
     assert len(open_folder(tmp_path / "class").chapters) == len(CHAPTERS) + 1
-
-
-# The loop
-
-
-def read_until(master: int, wanted: str, seconds: float = 60) -> str:
-    seen, end = "", time.monotonic() + seconds
-    while wanted not in seen:
-        assert time.monotonic() < end, seen
-        if select.select([master], [], [], 0.2)[0]:
-            try:
-                seen += os.read(master, 65536).decode(errors="replace")
-            except OSError:  # the other end is closed
-                assert wanted in seen, seen
-    return seen
-
-
-def test_the_loop_checks_on_save_and_obeys_keys(folder: Path):
-    master, slave = pty.openpty()
-    process = subprocess.Popen(
-        command("practice", "watch", folder),
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        env=environment(TERM="xterm"),
-    )
-    os.close(slave)
-    try:
-        read_until(master, "still empty")
-        os.write(master, b"h")
-        read_until(master, "Hint 1 of 2")
-        os.write(master, b"n")
-        read_until(master, "First solve this one")
-        solve(folder, "filled")
-        read_until(master, "is solved")
-        os.write(master, b"n")
-        read_until(master, "02_identity.py")
-        os.write(master, b"q")
-        read_until(master, "Until next time!")
-        assert process.wait(timeout=20) == 0
-    finally:
-        process.kill()
-        process.wait()
-        os.close(master)
 
 
 # A notebook

@@ -15,6 +15,7 @@ from whorl.practice.folder import Practice, open_folder, start
 from whorl.practice.source import read_source
 
 PASSED, NOT_YET = 0, 1
+NARROWEST = 30  # columns of a terminal beside an editor
 
 
 def begin(session: Session, folder: Path, chapters: Sequence[str]) -> int:
@@ -69,7 +70,7 @@ def counted(found: dict[str, Any]) -> Text:
 
 def report(session: Session, practice: Practice, task: Task, finding: dict[str, Any]) -> list[str]:
     """The lines of a verdict, and after success what to remember and what is next."""
-    lines = explained(finding, task.name, session.language, width(), colourful(sys.stdout))
+    lines = explained(finding, task.name, session.language, width(NARROWEST), colourful(sys.stdout))
     if finding["kind"] != "passed":
         return lines
     if after := task.said(session.language).afterwards:
@@ -100,7 +101,7 @@ def hints(session: Session, practice: Practice, task: Task) -> list[str]:
     heading = Text("practice-hint-of", {"level": level, "of": len(said), "task": task.name})
     lines = [session.say(heading)]
     for number, one in enumerate(said[:level], 1):
-        first, *rest = wrapped(one, width() - 5)
+        first, *rest = wrapped(one, width(NARROWEST) - 5)
         lines += [f"  {number}. {first}", *("     " + line for line in rest)]
     return lines
 
@@ -142,7 +143,7 @@ def pages(session: Session, practice: Practice) -> list[str]:
             (f"{_mark(practice, task)} {task.name}", task.said(session.language).aim)
             for task in chapter.tasks
         ]
-        lines += listed(rows, width())
+        lines += listed(rows, width(NARROWEST))
     return [*lines[1:], "", session.say(standing(practice))]
 
 

@@ -15,14 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from whorl.faces import practising
-from whorl.faces.session import Session, colourful, near, put
+from whorl.faces.session import Session, colourful, near, put, width
 from whorl.language import Sayable, Text
+from whorl.language.columns import columns, wrapped
 from whorl.practice.chapter import Task
 from whorl.practice.checker import Checker
 from whorl.practice.folder import Practice, open_folder
 from whorl.practice.source import read_source
 
 PAUSE = 0.25
+GAP = "   "
 Stamp = tuple[int, int] | None
 
 
@@ -65,7 +67,7 @@ class Loop:
         try:
             finding = self.checker.check(task, self.practice.text(task), self.practice.file(task))
         except ValueError as problem:
-            self.show([str(problem)])
+            self.show(self._lines(str(problem)))
             return
         if finding["kind"] == "passed":
             self.practice.solved(task)
@@ -84,12 +86,12 @@ class Loop:
             case "l":
                 self.show(practising.pages(self.session, self.practice))
             case "r" if sure:
-                self.show([self.session.say(practising.reset_one(self.practice, task))])
+                self.show(self._lines(practising.reset_one(self.practice, task)))
                 self._stamps[task.name] = self._stamp(task)
             case "r":
                 self._about_to_reset = True
                 path = {"path": str(near(self.practice.file(task)))}
-                self.show([self.session.say(Text("practice-reset-sure", path))])
+                self.show(self._lines(Text("practice-reset-sure", path)))
             case "c":
                 self._check_all()
             case "s":
@@ -98,9 +100,10 @@ class Loop:
     def show(self, lines: list[str]) -> None:
         """Puts something on the screen between where we are and what the keys do."""
         where = str(near(self.practice.file(self.practice.current)))
-        head = f"{self.session.say(practising.standing(self.practice))}  {self._bar()}"
+        standing = self.session.say(practising.standing(self.practice))
+        head = f"{standing}  {self._bar(min(24, width(practising.NARROWEST) - columns(standing) - 2))}"
         body = ["\x1b[2J\x1b[H" + head if self.keyed else head, where, "", *lines, ""]
-        put("\n".join([*body, *([self._say("practice-loop-keys")] if self.keyed else [])]) + "\n", sys.stdout)
+        put("\n".join([*body, *(self._what_keys_do() if self.keyed else [])]) + "\n", sys.stdout)
 
     def tell(self, text: Sayable) -> None:
         put(self.session.say(text) + "\n", sys.stdout)
@@ -108,49 +111,57 @@ class Loop:
     def _next(self) -> None:
         practice = self.practice
         if practice.current.name not in practice.done:
-            self.show([self._say("practice-not-yet")])
+            self.show(self._lines(Text("practice-not-yet")))
         elif (task := practice.go_on()) is None:
-            self.show([self.session.say(Text("practice-all-done", {"total": len(practice.tasks)}))])
+            self.show(self._lines(Text("practice-all-done", {"total": len(practice.tasks)})))
         else:
-            self.show([*self._aim(task), "", self._waiting(task)])
+            self.show([*self._aim(task), "", *self._waiting(task)])
 
     def _aim(self, task: Task) -> list[str]:
-        from whorl.faces.session import width
-        from whorl.language.columns import wrapped
-
         said = task.said(self.session.language)
-        return [line for one in (said.aim, *said.more) for line in wrapped(one, width())]
+        return [line for one in (said.aim, *said.more) for line in self._lines(one)]
 
-    def _waiting(self, task: Task) -> str:
-        return self.session.say(Text("practice-waiting", {"path": str(near(self.practice.file(task)))}))
+    def _waiting(self, task: Task) -> list[str]:
+        return self._lines(Text("practice-waiting", {"path": str(near(self.practice.file(task)))}))
 
     def _check_all(self) -> None:
         found: dict[str, Any] = {}
         for number, task in enumerate(self.practice.tasks, 1):
             values = {"number": number, "total": len(self.practice.tasks), "task": task.name}
-            put(f"\r\x1b[K{self.session.say(Text('practice-checking-all', values))}", sys.stdout)
+            said = self._lines(Text("practice-checking-all", values))[0]
+            put(f"\r\x1b[K{said}", sys.stdout)
             with contextlib.suppress(ValueError):
                 found[task.name] = self.checker.check(
                     task, self.practice.text(task), self.practice.file(task)
                 )
                 if found[task.name]["kind"] == "passed":
                     self.practice.solved(task)
-        self.show([self.session.say(practising.counted(found))])
+        self.show(self._lines(practising.counted(found)))
 
     def _solution(self, task: Task) -> None:
         if task.name not in self.practice.done:
-            self.show([self.session.say(Text("practice-solution-first", {"task": task.name}))])
+            self.show(self._lines(Text("practice-solution-first", {"task": task.name})))
             return
         title = self.session.say(Text("practice-solution-of", {"task": task.name}))
         self.show([title, "", *read_source(task.file).solution.splitlines()])
 
-    def _bar(self, cells: int = 24) -> str:
+    def _bar(self, cells: int) -> str:
         full = cells * len(self.practice.done) // max(1, len(self.practice.tasks))
         bar = "█" * full + "░" * (cells - full)
         return f"\x1b[32m{bar}\x1b[0m" if colourful(sys.stdout) else bar
 
-    def _say(self, message: str) -> str:
-        return self.session.say(Text(message))
+    def _lines(self, text: Sayable) -> list[str]:
+        """A text as wide as the terminal at most."""
+        return wrapped(self.session.say(text), width(practising.NARROWEST))
+
+    def _what_keys_do(self) -> list[str]:
+        """Each key with what it does on one line, as many beside one another as there is room for."""
+        lines = [""]
+        for one in self.session.say(Text("practice-loop-keys")).split(GAP):
+            if lines[-1] and columns(lines[-1] + GAP + one) > width(practising.NARROWEST):
+                lines.append("")
+            lines[-1] += GAP + one if lines[-1] else one
+        return lines
 
     def _key(self) -> str:
         """The next key, if one is pressed within a moment."""

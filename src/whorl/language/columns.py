@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 NO_LINE_STARTS_WITH = "，。：；？！）、」”" + ",.;:!?)%"
+LEAST = 20  # columns in which a sentence can be read
 _PIECE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+")
 
 
@@ -33,11 +34,16 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def listed(rows: list[tuple[str, str]], width: int, indent: int = 2, widest: int = 26) -> list[str]:
-    """Names on the left and what is said of them on the right; a name too wide has a line of its own."""
+    """Names on the left and what is said of them on the right; a name too wide has a line of its own.
+
+    So has every name where too little room is left beside them.
+    """
     left = max((columns(name) for name, _ in rows if columns(name) <= widest), default=0)
+    if width - indent - left - 2 < LEAST:
+        left = 0
     lines = []
     for name, said in rows:
-        first, *rest = wrapped(said, max(20, width - indent - left - 2))
+        first, *rest = wrapped(said, max(LEAST, width - indent - left - 2))
         if columns(name) > left:
             lines.append(" " * indent + name)
             name = ""
