@@ -1,7 +1,11 @@
 """Carrying out plans: the folder that is kept, telling before writing, notes, looking again, plans of other versions."""
 
 import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,9 +13,15 @@ import whorl.laboratory
 from pretend import tree
 from small import small_run
 from whorl.answers.answer import Answer
-from whorl.perform import look_again, perform, plan_in, plan_of
+from whorl.answers.keeping import KeptAnswer
+from whorl.faces.cli import main
+from whorl.language import say
+from whorl.measure import Record
+from whorl.perform import MadeByAnother, look_again, perform, plan_in, plan_of
+from whorl.recipe import Recipe
 from whorl.storage.document import unseal
 from whorl.storage.folder import FolderError
+from whorl.storage.runs import Arm
 from whorl.storage.store import RunsMissing, Store
 
 
@@ -94,6 +104,54 @@ def test_looking_at_a_study_that_was_cut_short_says_how_to_go_on(tmp_path: Path)
         pass
     with pytest.raises(RunsMissing, match="stage run was not run; `whorl resume` runs it"):
         look_again(tmp_path / "result")
+
+
+@pytest.fixture
+def of_another_version(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A finished run of a version whose stages were described in other words."""
+    plain = whorl.laboratory._arm
+
+    def described(id: str, recipe: Recipe, record: Record) -> Arm:
+        arm = plain(id, recipe, record)
+        return replace(arm, recipe=arm.recipe.replace("{", "{ ", 1))
+
+    monkeypatch.setattr(whorl.laboratory, "_arm", described)
+    return Path(shutil.copytree(kept, tmp_path / kept.name))
+
+
+def test_a_result_of_another_version_is_shown_as_it_was_kept(of_another_version: Path):
+    before = tree(of_another_version)
+    answer = look_again(of_another_version, "# seeds\nLess spread.\n")
+    assert isinstance(answer, KeptAnswer)
+    assert answer.document("zh") == unseal((of_another_version / "result.json").read_bytes())
+    assert answer.report.notes == {"seeds": "Less spread."}
+    assert tree(of_another_version) == before
+
+
+def test_a_result_of_another_version_is_not_gone_on_with_nor_shown_where_it_is_damaged(
+    of_another_version: Path,
+):
+    def refused(what: Callable[[], Any]) -> None:
+        with pytest.raises(MadeByAnother, match="made by another version of whorl") as problem:
+            what()
+        assert "另一个版本" in say(problem.value.said, "zh")
+
+    refused(lambda: perform(plan_in(of_another_version), of_another_version))
+    chunk = next((of_another_version / "runs.zarr").rglob("c.0.0*"))
+    chunk.write_bytes(chunk.read_bytes()[:-1])
+    refused(lambda: look_again(of_another_version))
+    shutil.rmtree(of_another_version / "runs.zarr")
+    (of_another_version / "report.json").unlink()
+    refused(lambda: look_again(of_another_version))
+
+
+def test_the_command_says_that_another_version_made_a_result(
+    of_another_version: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["show", str(of_another_version), "--lang", "zh"]) == 0
+    shown = capsys.readouterr()
+    assert "另一个版本" in shown.err
+    assert str(of_another_version / "report.html") in shown.out
 
 
 def test_the_plan_in_a_folder_is_the_plan_that_made_it(kept: Path, tmp_path: Path):

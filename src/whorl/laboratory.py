@@ -14,6 +14,7 @@ from whorl.fleet import Unit, Way, train
 from whorl.measure import Record
 from whorl.plan import Means, Plan
 from whorl.recipe import Recipe, canonical
+from whorl.storage.folder import AnotherVersion
 from whorl.storage.runs import Arm, Stage
 from whorl.storage.store import RunsMissing, Store
 
@@ -169,6 +170,8 @@ class Laboratory:
         if not self.read_only:
             self.store.stage(stage)
         elif stage.name not in self.store.stages:
+            if (self.store.folder / "result.json").exists() and not self.store.damage:
+                raise AnotherVersion(f"{self.store.folder}: it was finished without stage {stage.name}")
             raise RunsMissing(f"{self.store.folder}: stage {stage.name} was not run; `whorl resume` runs it")
         slots = [] if self.read_only else self.store.pending(stage, wanted)
         if not slots:

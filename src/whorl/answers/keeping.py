@@ -5,12 +5,15 @@
 """
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from whorl.answers.answer import Answer
+from whorl.plan import Plan
 from whorl.report.chart import Chart
 from whorl.report.report import Figure, Report, Section
 from whorl.storage.disk import make_directory, write_all
@@ -20,6 +23,17 @@ from whorl.storage.folder import FolderError, read_json, write_json
 REPORT, TIMINGS = "report.json", "timings.json"
 FIGURES = "figures"
 Kind = TypeVar("Kind", bound=Report)
+
+
+@dataclass(frozen=True)
+class KeptAnswer(Answer):
+    """An answer as it was written down, where its runs are another version's."""
+
+    kept: Mapping[str, Any] = field(default_factory=dict)
+
+    def document(self, language: str = "en") -> dict[str, Any]:
+        """The JSON of then, in the language of then."""
+        return dict(self.kept)
 
 
 class Named(Chart):
@@ -115,6 +129,14 @@ def report_in(folder: Path) -> Report:
         if one["chart"]:
             one["chart"] = _chart(folder, one["chart"]["id"])
     return _valid(Report, document, folder)
+
+
+def answer_in(folder: Path, plan: Plan) -> KeptAnswer:
+    """The answer that was written down in a folder; a FolderError where there is none, or none that can be read."""
+    kept = read_json(folder, "result.json")
+    claim = kept.get("claim")
+    refuted = isinstance(claim, dict) and claim.get("supported") is False
+    return KeptAnswer(plan, {}, report_in(folder), 3 if refuted else 0, folder=folder, kept=kept)
 
 
 def _chart(folder: Path, id: str) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from whorl import __version__
 from whorl.faces import completion
 from whorl.faces.help import Command, Group
 from whorl.faces.lab import PAGE
@@ -155,9 +156,13 @@ def resume(session: Session, going: Going, folder: Folder) -> int:
 
 @command(app, Showing)
 def show(session: Session, showing: Showing, folder: Folder) -> int:
+    from whorl.answers.keeping import KeptAnswer
     from whorl.perform import look_again
 
-    return _answer(session, look_again(folder, _notes(showing)), showing)
+    answer = look_again(folder, _notes(showing))
+    if isinstance(answer, KeptAnswer):
+        session.notice(Text("show-kept", {"now": __version__}))
+    return _answer(session, answer, showing)
 
 
 @command(app, Writing)

@@ -33,6 +33,10 @@ class StoreDamaged(FolderError):
     """A document that cannot be computed again is not what was written."""
 
 
+class AnotherVersion(FolderError):
+    """What the folder holds is whole, but another version of the software made it from what this one does not have."""
+
+
 def prepare(folder: Path) -> None:
     """Makes the folder if it is missing; refuses one that holds somebody else's files."""
     try:

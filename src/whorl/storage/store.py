@@ -15,7 +15,7 @@ import numpy as np
 from whorl.storage import disk, folder, marker, observations
 from whorl.storage.chunks import decode, encode, metadata
 from whorl.storage.disk import DiskTrouble
-from whorl.storage.folder import FolderError, StoreDamaged
+from whorl.storage.folder import AnotherVersion, FolderError, StoreDamaged
 from whorl.storage.lock import Lock, Locked
 from whorl.storage.marker import Damage
 from whorl.storage.runs import Slot, Stage
@@ -117,7 +117,7 @@ class Store:
         self._must_write()
         there = self.stages.get(stage.name)
         if there is not None and there.id != stage.id:
-            raise FolderError(f"{self.folder}: {_unlike(there, stage)}; choose another --out")
+            raise AnotherVersion(f"{self.folder}: {_unlike(there, stage)}; choose another --out")
         if there is None:
             self._describe(stage)
         self.stages[stage.name] = stage
@@ -207,7 +207,9 @@ class Store:
     def _known(self, stage: Stage | str) -> Stage:
         name = stage if isinstance(stage, str) else stage.name
         there = self.stages.get(name)
-        if there is None or (isinstance(stage, Stage) and stage.id != there.id):
+        if there is not None and isinstance(stage, Stage) and stage.id != there.id:
+            raise AnotherVersion(f"{self.folder}: {_unlike(there, stage)}; choose another --out")
+        if there is None:
             begun = ", ".join(self.stages) or "none"
             raise FolderError(f"{self.folder}: stage {name} was not begun (begun: {begun}); resume the study")
         return there

@@ -244,3 +244,4 @@ doctor-language-unset = not set
 stage-drawing = Drawing figures and writing the report
 fleet-fallback = The reference fleet trains, several times slower: { $reason }
 fleet-fallback-recipe = the compiled fleet lacks something these recipes ask for
+show-kept = Another version of whorl made this result, and this one ({ $now }) cannot compute it anew from its runs: the report is shown as it was written then. For an answer of this version, ask again into another folder (--out).

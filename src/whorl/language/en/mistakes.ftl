@@ -57,3 +57,4 @@ plan-no-outcome = { $a } and { $b } have no outcome in common: one predicts numb
 plan-too-large = { $name }: { $parameters } parameters would take { $bytes }B and { $operations } operations for { $networks } networks; this machine allows { $limit }B; make network.hidden, data or training.batch smaller
 question-unknown = { $name }: there is no such question; ask one of { $names }
 case-unknown = { $name }: there is no such case; there are { $names }
+folder-another-version = { $folder } was made by another version of whorl, and this one ({ $now }) can neither go on with its runs nor compute from them anew. What is in it stays as it is: report.html can be opened. Ask again into another folder (--out) for an answer of this version.

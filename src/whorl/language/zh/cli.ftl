@@ -235,3 +235,4 @@ doctor-language-unset = 未设置
 stage-drawing = 正在画图并写报告
 fleet-fallback = 由参考机群训练，慢几倍：{ $reason }
 fleet-fallback-recipe = 编译机群没有这些配方所要的东西
+show-kept = 这个结果是 whorl 的另一个版本做的，这个版本（{ $now }）不能由其中的记录重新计算：下面是当时写下的报告。想要这个版本的答案，请换一个文件夹（--out）重新提问。

@@ -57,3 +57,4 @@ plan-no-outcome = { $a } 和 { $b } 没有共同的结果可比：一个预测�
 plan-too-large = { $name }：{ $networks } 个网络、每个 { $parameters } 个参数，需要 { $bytes }B 内存和 { $operations } 次运算；这台机器允许 { $limit }B；请减小 network.hidden、数据或 training.batch
 question-unknown = { $name }：没有这个问题；可以问的有：{ $names }
 case-unknown = { $name }：没有这个案例；现有的是：{ $names }
+folder-another-version = { $folder } 是 whorl 的另一个版本做的，这个版本（{ $now }）既不能接着做，也不能由其中的记录重新计算。里面的东西都保持原样：report.html 可以打开。想要这个版本的答案，请换一个文件夹（--out）重新提问。
