@@ -161,8 +161,55 @@ def spent(process: subprocess.Popen[str], seconds: int = 10) -> float:
 
 def resident(process: subprocess.Popen[str]) -> int:
     """Bytes of memory that the server and its processes hold."""
-    pages = [int((Path("/proc") / str(one) / "statm").read_text().split()[1]) for one in _tree(process.pid)]
-    return 4096 * sum(pages)
+    return sum(map(_bytes, _tree(process.pid)))
+
+
+def _bytes(process: int) -> int:
+    return 4096 * int((Path("/proc") / str(process) / "statm").read_text().split()[1])
+
+
+def play(page: Page, here: str, process: subprocess.Popen[str], minutes: float) -> dict[str, Any]:
+    """What server and page hold before and after minutes of play: full speed, edits, resets, other rooms and back."""
+    scene(page, here, SCENES["2-8-8-3"], AT_FULL_SPEED)
+    protocol = page.context.new_cdp_session(page)
+    chromium = page.context.browser.new_browser_cdp_session()  # pyright: ignore[reportOptionalMemberAccess]
+
+    def held() -> dict[str, int]:
+        protocol.send("HeapProfiler.collectGarbage")
+        heap = protocol.send("Runtime.getHeapUsage")["usedSize"]
+        processes = chromium.send("SystemInfo.getProcessInfo")["processInfo"]
+        pages = [_bytes(one["id"]) for one in processes if one["type"] == "renderer"]
+        return {"server": resident(process), "page": sum(pages), "page_heap": int(heap)}
+
+    end, kept, turn = time.monotonic() + 60 * minutes, [held()], itertools.count()
+    while time.monotonic() < end:
+        _one_of(page, next(turn))
+        page.wait_for_timeout(5 * SECOND)
+        page.evaluate("drawnAt.length = 0; starts.length = 0")
+        kept.append(held())
+    third = kept[len(kept) // 3 :]
+    return {
+        name: {"first": kept[0][name], "after_a_third": third[0][name], "last": third[-1][name]}
+        for name in kept[0]
+    } | {"minutes": minutes, "looks": len(kept)}
+
+
+def _one_of(page: Page, turn: int) -> None:
+    """What somebody does next."""
+    match turn % 6:
+        case 0 | 1:
+            way = "less" if turn % 2 else "more"
+            page.get_by_role("button", name=f"Units in layer 1: {way}").click()
+        case 2:
+            page.click("button[aria-label='Back to the start']")
+            page.click(".round.primary")
+        case 3:
+            page.click("text=New seeds")
+        case 4:
+            page.evaluate("location.hash = location.hash.replace('playground', 'home')")
+        case _:
+            page.evaluate("location.hash = location.hash.replace('home', 'playground')")
+            page.wait_for_selector(".round.primary")
 
 
 def _tree(root: int) -> list[int]:
@@ -262,11 +309,7 @@ def _in_chromium(
     found["edit_to_frame_ms"] = statistics.median(edits(page, here))
     found["scenes"] = {name: frames(page, here, wanted, seconds) for name, wanted in SCENES.items()}
     found["frame_age"] = ages(page, here, seconds)
-    memory = [resident(process)]
-    for _ in range(int(minutes * 6)):
-        page.wait_for_timeout(10 * SECOND)
-        memory.append(resident(process))
-    found["memory"] = {"minutes": minutes, "first": memory[0], "last": memory[-1], "most": max(memory)}
+    found["memory"] = play(page, here, process, minutes)
     chromium.close()
     return here, f"{one['name']}={one['value']}"  # pyright: ignore[reportTypedDictNotRequiredAccess]
 
