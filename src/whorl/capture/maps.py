@@ -10,9 +10,7 @@ from whorl.capture.layers import LAYERS
 from whorl.capture.layout import SILENT, Block, Layout, blocks_of, without_tail
 from whorl.capture.values import Layer, Step
 from whorl.networks import Convolutional
-from whorl.networks.local_response import ALPHA, BETA, WINDOW, K
 
-COMPETING = {"size": WINDOW, "alpha": ALPHA * WINDOW, "beta": BETA, "k": K}
 _POOLS = {"Max": "max", "Avg": "average"}
 
 
@@ -120,7 +118,7 @@ def _follows(maps: _Maps, step: Step) -> bool:
         return told == {key: one for key, one in LAYERS[step.kind][1].items() if key != "inplace"}
     if step.kind == "LocalResponseNorm" and not (maps.competes or maps.pool):
         maps.competes = True
-        return told == COMPETING
+        return told == _papers_own()
     if step.kind[:3] in _POOLS and not maps.pool:
         return _pools(maps, _POOLS[step.kind[:3]], told)
     return False
@@ -138,3 +136,10 @@ def _pools(maps: _Maps, kind: str, told: dict[str, Any]) -> bool:
         ("pool_padding", padding),
     )
     return kind == "max" or not padding or not counted
+
+
+def _papers_own() -> dict[str, Any]:
+    """The settings of competing maps in a recipe, as PyTorch takes them; asked for late, since their module needs it."""
+    from whorl.networks.local_response import ALPHA, BETA, WINDOW, K
+
+    return {"size": WINDOW, "alpha": ALPHA * WINDOW, "beta": BETA, "k": K}
