@@ -39,8 +39,8 @@ def test_where_little_room_is_left_beside_names_they_have_lines_of_their_own():
     rows = [("a_long_name", "what is said of it at some length"), ("b", "short")]
     assert listed(rows, 30) == [
         "  a_long_name",
-        "    what is said of it at",
-        "    some length",
+        "    what is said of it at some",
+        "    length",
         "  b",
         "    short",
     ]
