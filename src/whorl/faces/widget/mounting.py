@@ -68,7 +68,8 @@ class LiveRoom:
             bundle["image/png"] = base64.b64encode(self.still.picture).decode()
         if widget is not None:
             widget.said = self.still.text
-            widget.still = f"data:image/png;base64,{bundle.get('image/png', '')}"
+            if "image/png" in bundle:
+                widget.still = f"data:image/png;base64,{bundle['image/png']}"
             bundle[VIEW] = {"version_major": 2, "version_minor": 1, "model_id": widget.model_id}
         return bundle
 
