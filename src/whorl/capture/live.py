@@ -6,8 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from whorl.capture import gathering, layers, layout, recognition
+from whorl.capture import layers, layout, recognition
+from whorl.capture.criterion import loss_section
+from whorl.capture.descent import optimizer_section
 from whorl.capture.flow import FUNCTIONS
+from whorl.capture.network import fits, tail_of
+from whorl.capture.points import labels_in
 from whorl.capture.reading import Circumstance, Reading, Section
 from whorl.capture.source import Place
 from whorl.capture.training import Training
@@ -73,7 +77,7 @@ def capture(
     """
     if not isinstance(steps, int) or isinstance(steps, bool) or steps < 1:
         raise RecipeError(f"steps={steps!r}: how many times the optimizer will step, a whole number from 1")
-    x, y = _numbers(X, "X"), gathering._labels(_numbers(Y, "Y"))
+    x, y = _numbers(X, "X"), labels_in(_numbers(Y, "Y"))
     source, target = Array(x, HERE), Array(y if y.dtype.kind == "i" else _numbers(Y, "Y"), HERE)
     if _numbers(Y, "Y").ndim == 2 and y.dtype.kind == "i":
         target = Array(_numbers(Y, "Y"), HERE)
@@ -82,11 +86,11 @@ def capture(
     signal = Signal(source, made if isinstance(made, tuple) else (), (), HERE)
     kind, settings = _criterion(criterion)
     loss = Loss(kind, settings, signal, target, HERE)
-    tail = gathering._tail(loss)
+    tail = tail_of(loss)
     sections = {
         "data": data,
         "network": _network(model, made, loss, tail, data, init),
-        "loss": gathering.loss_section(loss, tail, data),
+        "loss": loss_section(loss, tail, data),
         "optimizer": _optimizer(model, optimizer),
         "training": Section({"steps": steps, "batch": batch, "schedule": "constant"}),
     }
@@ -195,7 +199,7 @@ def _network(
         return Section(unknown=made)
     words = layout.described(made)
     found = layout.perceptron(made)
-    if isinstance(words, Unknown) or found is None or not gathering._fits(found, data, loss, tail):
+    if isinstance(words, Unknown) or found is None or not fits(found, data, loss, tail):
         return Section(unknown=words) if isinstance(words, Unknown) else Section(words=words)
     if init is None and not _is_default(model):
         return Section(unknown=unread("init", HERE, "live-init"))
@@ -243,7 +247,7 @@ def _optimizer(model: Any, optimizer: Any) -> Section:
     settings = {key: _plain(groups[0].get(key, one)) for key, one in usual.items()}
     if kind not in layers.OPTIMIZERS:
         return Section(words=kind)
-    return gathering.optimizer_section(Training(Optimizer(kind, settings, [], HERE, {}, ()), HERE))
+    return optimizer_section(Training(Optimizer(kind, settings, [], HERE, {}, ()), HERE))
 
 
 def _plain(found: Any) -> Any:
