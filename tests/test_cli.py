@@ -288,3 +288,38 @@ def children(parent: int) -> list[int]:
     """The processes that another one started."""
     listing = Path(f"/proc/{parent}/task/{parent}/children")
     return [int(number) for number in listing.read_text().split()] if listing.exists() else []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("show", "."), " 不是结果文件夹：里面没有 study.json"),
+        (("resume", "."), " 不是结果文件夹"),
+        (("diff", "two.py"), "two.py：没有找到训练"),
+        (("diff", "broken.py"), "broken.py 第 2 行：不是 Python"),
+        (("diff", "gone.ipynb"), "gone.ipynb：没有这个文件"),
+        (("run", "hole.toml"), "points.csv 第 3 行，'x' 列：空着"),
+        (("study", "arms.toml"), "arms.toml：缺少 [factors]"),
+        (("ask", "relu", "--data", "gone.zip", "--data-dir", "."), " 里没有这个文件，也没有类似的文件"),
+        (("ask", "relu", "--data", "pictures"), "--data pictures：它需要一个文件"),
+        (("ask", "relu", "--data", "nothing"), "；也可以写数据集的名字：checkerboard"),
+        (("export", "gone.ipynb", "-o", "post.md"), '"gone.ipynb"：没有这个文件'),
+        (("notebook", "nothing"), "nothing：没有叫这个名字的笔记本"),
+        (("code", "xor-two-units", "-o", "code.txt"), "-o code.txt：脚本的名字要以 .py 结尾"),
+        (("data", "get", "nothing"), "nothing：没有这个数据集"),
+        (("practice", "check", "ones"), "这里没有练习"),
+        (("run", "xor-two-units", "--fleet", "compiled", "--device", "cuda"), "请去掉其中一个选项"),
+    ],
+)
+def test_what_a_learner_gets_wrong_is_said_in_chinese(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+):
+    (here / "two.py").write_text("import torch\n")
+    (here / "broken.py").write_text("import torch\nfor for\n")
+    (here / "points.csv").write_text("x,y,colour\n1,2,red\n,3,blue\n")
+    (here / "hole.toml").write_text(CSV)
+    (here / "arms.toml").write_text('question = "?"\nbase = "xor-two-units"\ndesign = "pair"\n')
+    called = call(capsys, *arguments, "--lang", "zh")
+    assert called.code == 2
+    assert said in called.err
+    assert len(called.err.splitlines()) == 1

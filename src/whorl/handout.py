@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from jaxtyping import Float
 
+from whorl.language import Text
 from whorl.recipe import Recipe, recipe_from
 from whorl.storage.folder import FolderError
 from whorl.storage.store import Store
@@ -69,7 +70,12 @@ def _trained(folder: str | Path, seed: int, arm: str | None, stage: str | None) 
     arm = _chosen("arm", arm, list(found), folder)
     seeds = [int(one) for one in runs["seed"].values]
     if seed not in seeds:
-        raise FolderError(f"{folder}: seed={seed} was not trained; it has {min(seeds)} to {max(seeds)}")
+        raise FolderError(
+            Text(
+                "seed-not-trained",
+                {"folder": str(folder), "seed": str(seed), "first": str(min(seeds)), "last": str(max(seeds))},
+            )
+        )
     return found[arm], runs["weights"].sel(arm=arm, seed=seed).values[-1][: found[arm].numbers]
 
 
@@ -89,4 +95,14 @@ def _chosen(kind: str, wanted: str | None, there: list[str], folder: str | Path)
         return str(wanted)
     if wanted is None and len(there) == 1:
         return there[0]
-    raise FolderError(f"{folder}: {kind}={wanted!r}: name one of {', '.join(there) or 'none'}")
+    raise FolderError(
+        Text(
+            "part-unknown",
+            {
+                "folder": str(folder),
+                "kind": kind,
+                "wanted": repr(wanted),
+                "names": ", ".join(there) or Text("stage-none"),
+            },
+        )
+    )

@@ -11,6 +11,7 @@ import numpy as np
 
 from whorl.cost import Cost, fitting, refuse_too_large
 from whorl.fleet import Unit, Way, train
+from whorl.language import Text
 from whorl.measure import Record
 from whorl.plan import Means, Plan
 from whorl.recipe import Recipe, canonical
@@ -143,7 +144,7 @@ class Laboratory:
         if kept is not None:
             return kept
         if self.read_only:
-            raise RunsMissing(f"{self.store.folder}: {name} was not observed; `whorl resume` does it")
+            raise RunsMissing(Text("stage-not-observed", {"folder": str(self.store.folder), "stage": name}))
         start = time.monotonic()
         self.watcher.begin(name, networks)
         try:
@@ -171,8 +172,10 @@ class Laboratory:
             self.store.stage(stage)
         elif stage.name not in self.store.stages:
             if (self.store.folder / "result.json").exists() and not self.store.damage:
-                raise AnotherVersion(f"{self.store.folder}: it was finished without stage {stage.name}")
-            raise RunsMissing(f"{self.store.folder}: stage {stage.name} was not run; `whorl resume` runs it")
+                raise AnotherVersion(
+                    Text("stage-never-planned", {"folder": str(self.store.folder), "stage": stage.name})
+                )
+            raise RunsMissing(Text("stage-not-run", {"folder": str(self.store.folder), "stage": stage.name}))
         slots = [] if self.read_only else self.store.pending(stage, wanted)
         if not slots:
             return 0

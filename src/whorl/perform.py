@@ -16,7 +16,7 @@ from whorl.answers.studying import answer_study
 from whorl.cases import answer_case
 from whorl.echo import echo
 from whorl.laboratory import Laboratory, Watcher, laboratory
-from whorl.language import Complaint, Text, say
+from whorl.language import Text
 from whorl.mistakes import first_mistake
 from whorl.plan import AskPlan, CasePlan, ExplainPlan, Plan, RunPlan
 from whorl.questions import answer_question
@@ -80,7 +80,7 @@ def look_again(folder: Path, notes: str | None = None) -> Answer:
         return answer if notes is not None else _with_thoughts(answer, store.folder)
 
 
-class MadeByAnother(FolderError, Complaint):
+class MadeByAnother(FolderError):
     """A folder whose runs another version made is neither gone on with nor computed anew."""
 
     def __init__(self, folder: Path):
@@ -119,14 +119,12 @@ def plan_in(folder: Path) -> Plan:
 def plan_of(document: dict[str, Any], place: Path) -> Plan:
     """A plan from its JSON; FolderError where another version of the software wrote what this one cannot read."""
     if document.get("kind") not in _ANSWERS:
-        raise FolderError(
-            f"{place}: its plan is not one of this version's: kind={echo(document.get('kind'))}"
-        )
+        raise FolderError(Text("plan-other-kind", {"place": str(place), "kind": echo(document.get("kind"))}))
     try:
         return _PLANS.validate_json(canonical(document))
     except ValidationError as error:
         raise FolderError(
-            f"{place}: its plan is not one of this version's: {say(first_mistake(error, Plan), 'en')}"
+            Text("plan-other-version", {"place": str(place), "said": first_mistake(error, Plan)})
         ) from None
 
 

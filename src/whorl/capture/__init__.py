@@ -7,7 +7,8 @@ from whorl.capture.inert import useless
 from whorl.capture.live import Captured, capture
 from whorl.capture.reader import Reader
 from whorl.capture.reading import Reading
-from whorl.capture.source import SUFFIXES, read_source
+from whorl.capture.source import SUFFIXES, read_source, said
+from whorl.language import Text
 from whorl.recipe import RecipeError
 
 __all__ = ["SUFFIXES", "Captured", "Reading", "capture", "is_code", "one_training", "pair", "trainings"]
@@ -36,13 +37,13 @@ def one_training(source: str | Path) -> Reading:
     file, number = _named(str(source))
     found = trainings(file)
     if not found:
-        raise RecipeError(_none(file))
+        raise RecipeError(Text("code-no-training", {"file": file}))
     if number is None and len(found) > 1:
         raise RecipeError(
-            f"{file}: {len(found)} trainings ({_listed(found)}); name one of them, such as {file}#1"
+            Text("code-many-trainings", {"file": file, "count": str(len(found)), "list": _listed(found)})
         )
     if number is not None and not 1 <= number <= len(found):
-        raise RecipeError(f"{source}: there are {len(found)} trainings; give a number from 1 to {len(found)}")
+        raise RecipeError(Text("code-no-such-training", {"source": str(source), "count": str(len(found))}))
     return found[(number or 1) - 1]
 
 
@@ -51,16 +52,11 @@ def pair(source: str | Path) -> tuple[Reading, Reading]:
     file, number = _named(str(source))
     found = trainings(file)
     if not found:
-        raise RecipeError(_none(file))
+        raise RecipeError(Text("code-no-training", {"file": file}))
     if number is not None or len(found) != 2:
-        count = "one training" if len(found) == 1 else f"{len(found)} trainings"
-        advice = "give a second file" if len(found) == 1 else f"name two of them, such as {file}#1 {file}#2"
-        raise RecipeError(f"{file}: holds {count} ({_listed(found)}), and a comparison needs two; {advice}")
+        told = {"file": file, "count": str(len(found)), "list": _listed(found)}
+        raise RecipeError(Text("code-one-training" if len(found) == 1 else "code-not-two", told))
     return found[0], found[1]
-
-
-def _none(file: str) -> str:
-    return f"{file}: no training was found; there must be a backward() and an optimizer's step() outside library calls"
 
 
 def _named(source: str) -> tuple[str, int | None]:
@@ -71,6 +67,9 @@ def _named(source: str) -> tuple[str, int | None]:
     return source, None
 
 
-def _listed(found: list[Reading]) -> str:
-    shown = [f"#{number} at {one.place}" for number, one in enumerate(found, 1)]
-    return ", ".join(shown[:6]) + (" …" if len(shown) > 6 else "")
+def _listed(found: list[Reading]) -> tuple[Text | str, ...]:
+    shown = [
+        Text("code-training-at", {"number": str(number), "place": said(one.place)})
+        for number, one in enumerate(found[:6], 1)
+    ]
+    return (*shown, "…") if len(found) > 6 else tuple(shown)

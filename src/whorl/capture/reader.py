@@ -8,7 +8,7 @@ import numpy as np
 
 from whorl.capture import assigning, blocks, calls, expressions
 from whorl.capture.scope import Scope
-from whorl.capture.source import Place, Source, place_of
+from whorl.capture.source import Place, Source, place_of, said
 from whorl.capture.training import Metric, Training, Useless
 from whorl.capture.values import (
     Array,
@@ -26,6 +26,7 @@ from whorl.capture.values import (
     is_plain,
     unread,
 )
+from whorl.language import Text
 from whorl.recipe import RecipeError
 
 MOST_WORK = 1_500_000  # nodes gone through
@@ -80,15 +81,11 @@ class Reader:
         try:
             self.block(self.source.body)
         except RecursionError:
-            raise RecipeError(
-                f"{self.source.name}: is nested too deeply to be read; break it into pieces"
-            ) from None
+            raise RecipeError(Text("code-too-deep", {"place": self.source.name})) from None
         except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, AssertionError) as error:
             if isinstance(error, RecipeError):
                 raise
-            raise RecipeError(
-                f"{self.source.name}, {self.at}: this line was not understood; take it out, or write a recipe by hand"
-            ) from error
+            raise RecipeError(Text("code-line-unread", {"place": self.told(self.at)})) from error
         return self
 
     # Statements
@@ -109,10 +106,11 @@ class Reader:
     def spend(self, place: Place, amount: int = 1) -> None:
         self.work += amount
         if self.work > MOST_WORK:
-            raise RecipeError(
-                f"{self.source.name}, {place}: more work than reading is allowed; "
-                "give the part that trains by itself"
-            )
+            raise RecipeError(Text("code-too-much", {"place": self.told(place)}))
+
+    def told(self, place: Place) -> Text:
+        """A place of this source, as a message names it."""
+        return Text("place-in", {"file": self.source.name, "place": said(place)})
 
     def value(self, node: ast.expr | None) -> Any:
         return None if node is None else expressions.value(self, node)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from whorl.data.file import read_bytes
 from whorl.echo import echo, short
+from whorl.language import Sayable, Text, complaint
 from whorl.recipe import RecipeError
 
 SCRIPT_BYTES = 2 * 2**20
@@ -34,6 +35,15 @@ class Place:
         return {"cell": self.cell, "line": self.line} if self.cell else {"line": self.line}
 
 
+def said(place: Place | None) -> Sayable:
+    """A place in words."""
+    if place is None:
+        return ""
+    if place.cell:
+        return Text("place-cell", {"cell": str(place.cell), "line": str(place.line)})
+    return Text("place-line", {"line": str(place.line)})
+
+
 @dataclass(frozen=True)
 class Source:
     """Statements in order, from a file of this name."""
@@ -55,23 +65,21 @@ def read_source(path: Path) -> Source:
     cells = _cells(content, path) if path.suffix == ".ipynb" else [(0, _decoded(content, path))]
     body = [statement for number, code in cells for statement in _parsed(code, path, number)]
     if sum(1 for statement in body for _ in ast.walk(statement)) > MOST_NODES:
-        raise RecipeError(
-            f"{path}: more than {MOST_NODES} pieces of code; give the part that trains by itself"
-        )
+        raise RecipeError(Text("code-too-long", {"path": str(path), "most": str(MOST_NODES)}))
     return Source(path.name, path.stem, body)
 
 
 def _content(path: Path, limit: int) -> bytes:
     if "\0" in str(path):
-        raise RecipeError(f"{echo(str(path))}: no file has this name; give a .py or .ipynb file")
+        raise RecipeError(Text("code-impossible-name", {"path": echo(str(path))}))
     if not path.exists():
-        raise RecipeError(f"{path}: there is no such file; give a .py or .ipynb file")
+        raise RecipeError(Text("code-no-file", {"path": str(path)}))
     try:
         content = read_bytes(path.resolve(), limit)
     except ValueError as error:
-        raise RecipeError(str(error)) from None
+        raise RecipeError(complaint(error)) from None
     if len(content) > limit:
-        raise RecipeError(f"{path}: is larger than {limit // 2**20} MiB; give the part that trains by itself")
+        raise RecipeError(Text("code-too-large", {"path": str(path), "most": str(limit // 2**20)}))
     return content
 
 
@@ -80,9 +88,7 @@ def _decoded(content: bytes, path: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise RecipeError(
-            f"{path}, line {line}: not UTF-8 text; give a Python script or a notebook"
-        ) from None
+        raise RecipeError(Text("code-not-text", {"path": str(path), "line": str(line)})) from None
 
 
 def _cells(content: bytes, path: Path) -> list[tuple[int, str]]:
@@ -99,9 +105,7 @@ def _cells(content: bytes, path: Path) -> list[tuple[int, str]]:
     except RecipeError:
         raise
     except (ValueError, KeyError, TypeError, IndexError, RecursionError):
-        raise RecipeError(
-            f"{path}: not a Jupyter notebook; its JSON holds no readable list of cells"
-        ) from None
+        raise RecipeError(Text("notebook-unreadable", {"path": str(path)})) from None
 
 
 def _without_magics(code: str) -> str:
@@ -119,20 +123,21 @@ def _without_magics(code: str) -> str:
 
 
 def _parsed(code: str, path: Path, cell: int) -> list[ast.stmt]:
-    where = f"{path}, cell {cell}" if cell else str(path)
+    where: Sayable = Text("code-cell", {"path": str(path), "cell": str(cell)}) if cell else str(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # an old escape in a string is no concern of ours
             tree = ast.parse(code)
     except SyntaxError as error:
-        at = f", line {error.lineno}" if error.lineno else ""
-        raise RecipeError(
-            f"{where}{at}: not Python ({short(str(error.msg))}); mend it or take it out"
-        ) from None
+        if error.lineno:
+            where = Text("table-line", {"place": where, "line": str(error.lineno)})
+        reason = {"where": where, "reason": short(str(error.msg))}
+        raise RecipeError(Text("code-no-python", reason)) from None
     except (RecursionError, MemoryError):
-        raise RecipeError(f"{where}: is nested too deeply to be read; break it into pieces") from None
+        raise RecipeError(Text("code-too-deep", {"place": where})) from None
     except ValueError as error:
-        raise RecipeError(f"{where}: not Python ({short(str(error))}); give a script or a notebook") from None
+        reason = {"where": where, "reason": short(str(error))}
+        raise RecipeError(Text("code-no-code", reason)) from None
     for node in ast.walk(tree):
         node.cell = cell  # pyright: ignore[reportAttributeAccessIssue]
     return tree.body

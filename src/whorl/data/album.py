@@ -107,10 +107,9 @@ def in_zip(path: Path) -> list[str]:
         raise Complaint(Text("album-too-large", {"place": path.name, "most": str(LARGEST_ZIP)}))
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = [one for one in archive.infolist() if not one.is_dir()]
+            names = [one.filename for one in archive.infolist() if not one.filename.endswith("/")]
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise Complaint(Text("album-no-zip", {"place": path.name, "reason": str(error)})) from None
-    names = [entry.filename for entry in entries]
     if len(names) > MOST_ENTRIES:
         raise Complaint(
             Text(

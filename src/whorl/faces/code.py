@@ -4,7 +4,7 @@ from pathlib import Path
 
 from whorl.faces.plans import Source, recipe_of
 from whorl.faces.worksheet import THOUGHTS, Cell, as_notebook, code, placeholder, refuse_to_replace, words
-from whorl.language import Text, say
+from whorl.language import Complaint, Text, say
 from whorl.plain import parts, script
 from whorl.recipe import Recipe
 from whorl.report.markdown import plain
@@ -20,7 +20,7 @@ def written(source: Source, file: Path | None, seeds: range, language: str) -> s
     from whorl.storage.disk import write_all
 
     if file.suffix not in KINDS:
-        raise ValueError(f"-o {file}: a script's name ends in .py, a notebook's in .ipynb")
+        raise Complaint(Text("code-name", {"file": str(file)}))
     refuse_to_replace(file)
     recipe = recipe_of(source)
     text = (script if file.suffix == ".py" else notebook)(recipe, seeds, language)

@@ -27,7 +27,7 @@ from whorl.faces.options import (
     takes,
 )  # fmt: skip
 from whorl.faces.session import Session, near, put, width
-from whorl.language import Text
+from whorl.language import Complaint, Text
 
 if TYPE_CHECKING:
     from whorl.answers.answer import Answer
@@ -110,7 +110,7 @@ def ask(
 
     if case is not None:
         if question:
-            raise ValueError("--case: a case has its own question; leave out the other")
+            raise Complaint(Text("case-own-question"))
         return _carry_out(session, case_plan(case, data, **_planned(wishes)), wishes)
     if question is None:
         return listing.show(session, "questions", wishes.json)
@@ -373,5 +373,5 @@ def _notes(showing: Showing | Publishing) -> str | None:
     try:
         return showing.notes.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise ValueError(f"--notes {showing.notes}: {reason}; give a Markdown file") from None
+        reason = getattr(error, "strerror", None) or Text("not-utf-8")
+        raise Complaint(Text("notes-unreadable", {"file": str(showing.notes), "reason": reason})) from None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from whorl.data.file import read_bytes
 from whorl.echo import echo
 from whorl.faces.worksheet import EXPECTED, HIDDEN, THOUGHTS, UNPUBLISHED, placeholder, refuse_to_replace
-from whorl.language import LANGUAGES, Text, say
+from whorl.language import LANGUAGES, Complaint, Text, say
 from whorl.report.markdown import fenced, harmless, plain
 from whorl.storage.disk import make_directory, write_all
 
@@ -38,7 +38,7 @@ class Post:
     def draw(self, content: bytes, suffix: str, alt: str) -> str:
         """Takes in a picture; the Markdown that shows it."""
         if len(self.pictures) >= MOST_PICTURES:
-            raise ValueError(f"more than {MOST_PICTURES} pictures; export a part of it")
+            raise Complaint(Text("export-many-pictures", {"most": str(MOST_PICTURES)}))
         name = f"{len(self.pictures) + 1}.{suffix}"
         self.pictures[name] = content
         return f"![{plain(alt)}]({self.place}/{name})"
@@ -52,14 +52,14 @@ def export(source: Path, file: Path, notes: str | None, language: str) -> tuple[
     """Writes the Markdown file, and its pictures into a folder beside it; that folder, and how many there are."""
     folder = file.with_name(f"{file.stem}-pictures")
     if file.suffix != ".md":
-        raise ValueError(f"-o {file}: a Markdown file's name ends in .md")
+        raise Complaint(Text("export-name", {"file": str(file)}))
     refuse_to_replace(file)
     refuse_to_replace(folder)
     place = str(PurePosixPath(_address(folder.name)))
     if source.is_dir():
         post = _of_folder(source, notes, language, place)
     elif notes is not None:
-        raise ValueError(f"--notes: {source} has its notes in it; they are for result folders")
+        raise Complaint(Text("export-notes", {"source": str(source)}))
     else:
         post = of_notebook(read_notebook(source), place)
     if post.pictures:
@@ -95,19 +95,17 @@ def post_of(report: "Report", language: str, place: str) -> Post:
 def read_notebook(path: Path) -> list[Mapping[str, Any]]:
     """The cells of a notebook file, of bounded size; a ValueError says what is wrong with it."""
     if "\0" in str(path) or not path.exists():
-        raise ValueError(f"{echo(str(path))}: there is no such file; give a notebook or a result folder")
+        raise Complaint(Text("export-no-file", {"path": echo(str(path))}))
     content = read_bytes(path.resolve(), NOTEBOOK_BYTES)
     if len(content) > NOTEBOOK_BYTES:
-        raise ValueError(
-            f"{path}: is larger than {NOTEBOOK_BYTES // 2**20} MiB; clear outputs that are not needed"
-        )
+        raise Complaint(Text("export-too-large", {"path": str(path), "most": str(NOTEBOOK_BYTES // 2**20)}))
     try:
         cells = json.loads(content.decode("utf-8-sig"))["cells"]
         if isinstance(cells, list) and all(isinstance(one, dict) for one in cells):
             return cells
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
-    raise ValueError(f"{path}: not a Jupyter notebook; its JSON holds no readable list of cells")
+    raise Complaint(Text("notebook-unreadable", {"path": str(path)}))
 
 
 def of_notebook(cells: "list[Mapping[str, Any]]", place: str) -> Post:

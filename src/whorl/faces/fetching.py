@@ -8,7 +8,7 @@ from typing import Any
 
 from whorl.data.place import data_folder
 from whorl.data.published import File, are_there, held, place_of
-from whorl.language import Number, Text
+from whorl.language import Complaint, Number, Text
 
 TRIES = 3
 PIECE = 2**16
@@ -68,7 +68,7 @@ def get(name: str | None, tell: Tell) -> Got:
     from whorl.data import DATA
 
     if name is not None and name not in DATA:
-        raise ValueError(f"{name}: there is no such data set; there are {', '.join(DATA)}")
+        raise Complaint(Text("data-unknown", {"name": name, "names": ", ".join(DATA)}))
     kind = published().get(name) if name else None
     paths = fetch(Source(str(name), kind.files, kind.addresses), tell) if kind else []
     needed = [one for one, its in published().items() if not are_there(its)]
@@ -95,8 +95,8 @@ def fetch_file(source: Source, file: File, tell: Tell) -> Path:
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ValueError(
-            f"{place.parent}: cannot be made ({error.strerror}); give another --data-dir"
+        raise Complaint(
+            Text("data-no-place", {"folder": str(place.parent), "reason": str(error.strerror)})
         ) from None
     failed = []
     for address in source.addresses:

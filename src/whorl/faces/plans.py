@@ -156,7 +156,7 @@ def study_plan(
 
 
 def data_settings(data: Source | dict[str, Any]) -> dict[str, Any]:
-    """Data settings by the name of a data set, from a recipe's [data], or as given."""
+    """Data settings by the name of a data set or of a zip of pictures, from a recipe's [data], or as given."""
     from whorl.data import DATA, resolved
 
     if isinstance(data, dict):
@@ -166,6 +166,8 @@ def data_settings(data: Source | dict[str, Any]) -> dict[str, Any]:
         if missing and data in ("csv", "pictures"):
             raise Complaint(Text("plan-data-file", {"data": data}))
         return resolved({"name": data}, Path())
+    if isinstance(data, str) and data.endswith(".zip"):
+        return resolved({"name": "pictures", "file": data}, Path())
     try:
         return recipe_of(data).settings["data"]
     except ValueError as error:

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from whorl.language import Text, has_words, say
+from whorl.language import Complaint, Text, has_words, say
 from whorl.report.markdown import fenced, plain
 
 PRACTICE = "practice"
@@ -59,16 +59,14 @@ def written(name: str, file: Path, seeds: int | None, data: str | None, full: bo
     from whorl.storage.disk import write_all
 
     if name not in (*NAMES, PRACTICE):
-        raise ValueError(
-            f"{name}: there is no notebook of that name; choose from {', '.join((*NAMES, PRACTICE))}"
-        )
+        raise Complaint(Text("notebook-unknown", {"name": name, "names": ", ".join((*NAMES, PRACTICE))}))
     if file.suffix != ".ipynb":
-        raise ValueError(f"-o {file}: a notebook's name ends in .ipynb")
+        raise Complaint(Text("notebook-name", {"file": str(file)}))
     refuse_to_replace(file)
     if name != PRACTICE:
         text = question_notebook(name, _wanted(name, seeds, data, full), language)
     elif seeds is not None or data is not None or full:
-        raise ValueError("notebook practice: exercises have no --seeds, --data or --full; leave them out")
+        raise Complaint(Text("notebook-practice-options"))
     else:
         text = practice_notebook(language)
     write_all({file: text.encode()})
@@ -84,9 +82,9 @@ def _wanted(name: str, seeds: int | None, data: str | None, full: bool) -> Wante
 def refuse_to_replace(file: Path) -> None:
     """A ValueError where something bears this name already, or where there is no folder for it."""
     if file.exists() or file.is_symlink():
-        raise ValueError(f"{file}: it is there already, and is not written over; choose another name with -o")
+        raise Complaint(Text("file-there-already", {"file": str(file)}))
     if not file.parent.is_dir():
-        raise ValueError(f"{file}: there is no folder {file.parent}; make it, or choose another name with -o")
+        raise Complaint(Text("file-no-folder", {"file": str(file), "folder": str(file.parent)}))
 
 
 def question_notebook(name: str, wanted: Wanted, language: str) -> str:

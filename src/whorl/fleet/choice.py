@@ -7,6 +7,7 @@ from functools import partial
 
 from whorl.cost import cost
 from whorl.fleet import Job, Progress, Unit, Way
+from whorl.language import Complaint, Text
 from whorl.machine import cores
 from whorl.measure import Measures, Record
 from whorl.recipe import Recipe
@@ -60,7 +61,9 @@ def fitting_means(recipes: Sequence[Recipe], device: str = "auto", fleet: str = 
     """
     for name, given, known in (("device", device, _DEVICES), ("fleet", fleet, _FLEETS)):
         if given not in known:
-            raise ValueError(f"{name}={given!r}: choose from {', '.join(known)}")
+            raise Complaint(
+                Text("choice-unknown", {"name": name, "given": repr(given), "names": ", ".join(known)})
+            )
     if device == "cuda":
         _require_cuda(fleet)
         return "cuda", "reference"
@@ -68,7 +71,7 @@ def fitting_means(recipes: Sequence[Recipe], device: str = "auto", fleet: str = 
         return "cpu", "reference"
     reason = not_compiled(recipes)
     if reason and fleet == "compiled":
-        raise ValueError(f"--fleet compiled: {reason}; use --fleet reference")
+        raise Complaint(Text("fleet-not-compiled", {"reason": reason}))
     return "cpu", "reference" if reason else "compiled"
 
 
@@ -81,13 +84,11 @@ def not_compiled(recipes: Sequence[Recipe]) -> str | None:
 
 def _require_cuda(fleet: str) -> None:
     if fleet == "compiled":
-        raise ValueError(
-            "--device cuda --fleet compiled: the compiled fleet runs on the processor; drop one of them"
-        )
+        raise Complaint(Text("fleet-and-cuda"))
     import torch
 
     if not torch.cuda.is_available():
-        raise ValueError("--device cuda: PyTorch sees no CUDA device here; use --device cpu")
+        raise Complaint(Text("no-cuda"))
 
 
 def _compiled(jobs: Jobs, record: Record, progress: Progress | None, way: Way) -> Results:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from whorl.language import LANGUAGES
+from whorl.language import LANGUAGES, Complaint, Text
 from whorl.practice.words import Saying, Words, read_words
 
 CHAPTERS = ("tensors", "autograd", "networks", "evidence")
@@ -56,12 +56,10 @@ def read_chapter(source: str | Path) -> Chapter:
     """One of whorl's chapters by name, or a folder's; a ValueError says what the folder lacks."""
     folder = _OWN / source if str(source) in CHAPTERS else Path(source).resolve()
     if not folder.is_dir():
-        raise ValueError(
-            f"{source}: there is no such chapter; choose from {', '.join(CHAPTERS)}, or give a folder of tasks"
-        )
+        raise Complaint(Text("practice-no-chapter", {"source": str(source), "names": ", ".join(CHAPTERS)}))
     said = {one: read_words(folder / f"{one}.md") for one in LANGUAGES if (folder / f"{one}.md").is_file()}
     if not said:
-        raise ValueError(f"{folder}: a chapter needs its words; write en.md, zh.md or both")
+        raise Complaint(Text("practice-no-words", {"folder": str(folder)}))
     _agree(folder, said)
     names = list(next(iter(said.values())).tasks)
     tasks = tuple(_task(folder, number, name, said) for number, name in enumerate(names, 1))
@@ -74,7 +72,7 @@ def read_chapters(sources: Sequence[str | Path] = CHAPTERS) -> list[Chapter]:
     seen: dict[str, str] = {}
     for task in (task for chapter in chapters for task in chapter.tasks):
         if task.name in seen:
-            raise ValueError(f"{task.file}: a task of that name is in {seen[task.name]}; rename one")
+            raise Complaint(Text("practice-task-twice", {"file": str(task.file), "chapter": seen[task.name]}))
         seen[task.name] = task.chapter
     return chapters
 
@@ -88,8 +86,8 @@ def find(chapters: Sequence[Chapter], name: str) -> Task:
     if plain in tasks:
         return tasks[plain]
     close = difflib.get_close_matches(plain, tasks, n=1)
-    hint = f"; did you mean {close[0]}?" if close else ""
-    raise ValueError(f"{name}: there is no such task{hint}; `whorl practice list` shows them all")
+    near = Text("mistake-near", {"name": close[0]}) if close else ""
+    raise Complaint(Text("practice-no-task", {"name": name, "near": near}))
 
 
 def _task(folder: Path, number: int, name: str, said: dict[str, Saying]) -> Task:
@@ -101,9 +99,10 @@ def _agree(folder: Path, said: dict[str, Saying]) -> None:
     """Both languages name the same tasks in the same order, and each task has its file and the other way round."""
     orders = [list(one.tasks) for one in said.values()]
     if orders[0] != orders[-1]:
-        odd = sorted(set(orders[0]) ^ set(orders[-1])) or ["their order"]
-        raise ValueError(f"{folder}: en.md and zh.md do not have the same tasks: {', '.join(odd)}")
+        odd = ", ".join(sorted(set(orders[0]) ^ set(orders[-1])))
+        names = odd or Text("practice-their-order")
+        raise Complaint(Text("practice-other-tasks", {"folder": str(folder), "names": names}))
     files = {path.stem for path in folder.glob("*.py") if not path.name.startswith("_")}
     if files != set(orders[0]):
         odd = ", ".join(sorted(files ^ set(orders[0])))
-        raise ValueError(f"{folder}: {odd}: every task needs a file NAME.py and a heading ## NAME")
+        raise Complaint(Text("practice-task-halved", {"folder": str(folder), "names": odd}))

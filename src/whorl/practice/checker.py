@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from whorl.language import Complaint, Text
 from whorl.practice.chapter import Task
 
 Finding = dict[str, Any]
@@ -45,7 +46,9 @@ class Checker:
             raise CheckerLost(f"the checker ended while it looked at {task.name}")
         found = json.loads(line)
         if found["kind"] == "broken":
-            raise ValueError(f"{task.file}: the task itself fails: {found['reason']}")
+            raise Complaint(
+                Text("practice-task-fails", {"file": str(task.file), "reason": str(found["reason"])})
+            )
         return found
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from whorl.language import Text, say
+from whorl.language import Complaint, Text, say
 from whorl.language.columns import wrapped
 from whorl.practice.chapter import CHAPTERS, Chapter, Task, find, read_chapters
 from whorl.practice.source import read_source
@@ -48,11 +48,14 @@ class Practice:
         try:
             return self.file(task).read_text(encoding="utf-8")
         except FileNotFoundError:
-            raise ValueError(
-                f"{self.file(task)} is gone; whorl practice reset {task.name} writes it anew"
+            raise Complaint(
+                Text(
+                    "practice-own-file-gone",
+                    {"file": str(self.file(task)), "command": f"whorl practice reset {task.name}"},
+                )
             ) from None
         except UnicodeDecodeError:
-            raise ValueError(f"{self.file(task)}: it is not UTF-8 text; save it as UTF-8") from None
+            raise Complaint(Text("practice-not-text", {"file": str(self.file(task))})) from None
 
     def solved(self, task: Task) -> None:
         """Remembers that a task is solved."""
@@ -119,7 +122,7 @@ class Practice:
 def start(path: Path, language: str, sources: Sequence[str] = CHAPTERS) -> tuple[Practice, int]:
     """A practice folder with every exercise, and how many were written; what is there already stays as it is."""
     if path.exists() and not path.is_dir():
-        raise ValueError(f"{path}: it is a file; give a folder, which need not exist yet")
+        raise Complaint(Text("practice-no-folder", {"path": str(path)}))
     if (path / KEPT).exists():
         before = open_folder(path)
         sources = list(dict.fromkeys([*before.sources, *_named(sources)]))
@@ -136,7 +139,7 @@ def open_folder(path: Path) -> Practice:
         if (folder / KEPT).is_file():
             kept = _kept(folder)
             return Practice(folder, kept["chapters"], kept["language"], kept)
-    raise ValueError(f"{path}: there are no exercises here; begin with whorl practice start FOLDER")
+    raise Complaint(Text("practice-nothing-here", {"path": str(path), "command": "whorl practice start"}))
 
 
 def _named(sources: Sequence[str]) -> list[str]:
@@ -150,8 +153,10 @@ def _kept(folder: Path) -> dict[str, Any]:
             return kept
     except (ValueError, KeyError, TypeError):
         pass
-    raise ValueError(
-        f"{folder / KEPT}: it cannot be read; delete it and run whorl practice start {folder} again"
+    raise Complaint(
+        Text(
+            "practice-kept-damaged", {"file": str(folder / KEPT), "command": f"whorl practice start {folder}"}
+        )
     )
 
 

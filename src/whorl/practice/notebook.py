@@ -9,6 +9,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
+from whorl.language import Complaint, Text
 from whorl.practice.chapter import Task, find, read_chapters
 from whorl.practice.checker import Checker
 from whorl.practice.explanation import explained
@@ -54,7 +55,7 @@ class Said:
 def check(function: Any, *, language: str = "en") -> Checked:
     """The verdict on a function of the notebook that bears a task's name; it is run in a process of its own."""
     if not isinstance(function, types.FunctionType):
-        raise ValueError(f"check({function!r}): give it your function itself, such as check(transposed)")
+        raise Complaint(Text("practice-no-function", {"given": repr(function)}))
     found = find(read_chapters(), function.__name__)
     source = gathered(function)
     return Checked(_checker().check(found, source, "notebook cell"), found, language)
@@ -88,9 +89,7 @@ def _gather(function: types.FunctionType, lines: dict[str, str]) -> None:
     try:
         source = inspect.getsource(function)
     except (OSError, TypeError):
-        raise ValueError(
-            f"{function.__name__}: its source is not to be had; define it in a cell or a file"
-        ) from None
+        raise Complaint(Text("practice-no-source", {"name": function.__name__})) from None
     lines[function.__name__] = ""
     for name in _globals_of(source):
         if name in function.__globals__ and name not in lines:
@@ -111,9 +110,7 @@ def _gather_one(name: str, value: Any, lines: dict[str, str]) -> None:
         lines[name] = f"from {package} import {name}"
     else:
         kind = type(value).__name__
-        raise ValueError(
-            f"{name}: this {kind} of the notebook cannot be carried over; make it inside the function"
-        )
+        raise Complaint(Text("practice-not-carried", {"name": name, "kind": kind}))
 
 
 def _typing_home(name: str) -> str | None:

@@ -5,6 +5,8 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
+from whorl.language import Complaint, Text
+
 _TODO = "return ...  # TODO"
 
 
@@ -41,9 +43,7 @@ class Source:
         for node in self.tree.body:
             if isinstance(node, ast.FunctionDef) and node.name == name:
                 return node
-        raise ValueError(
-            f"{self.name}.py: it has no function {name}; a task's solution bears its file's name"
-        )
+        raise Complaint(Text("practice-solution-name", {"file": f"{self.name}.py", "name": name}))
 
     def wrong(self) -> list[str]:
         """Names of the wrong solutions written by hand: functions called `wrong_...`."""

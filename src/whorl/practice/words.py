@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from whorl.language import Complaint, Text
+
 _HINT = re.compile(r"\d+\. ")
 
 
@@ -44,7 +46,7 @@ def read_words(path: Path) -> Saying:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError:
-        raise ValueError(f"{path}: it is not UTF-8 text; save it as UTF-8") from None
+        raise Complaint(Text("practice-not-text", {"file": str(path)})) from None
     title, tasks = "", {}
     for number, heading, body in _sections(lines):
         if heading.startswith("# "):
@@ -52,19 +54,23 @@ def read_words(path: Path) -> Saying:
         else:
             tasks[_name(path, number, heading, tasks)] = _words(body)
     if not title:
-        raise ValueError(f"{path}: the chapter has no title; begin with a line such as # Tensors")
+        raise Complaint(Text("practice-no-title", {"path": str(path)}))
     for name, words in tasks.items():
         if not words.aim:
-            raise ValueError(f"{path}: {name} has no aim; write a sentence below its heading")
+            raise Complaint(Text("practice-no-aim", {"path": str(path), "name": name}))
     return Saying(title, tasks)
 
 
 def _name(path: Path, number: int, heading: str, known: dict[str, Words]) -> str:
     name = heading.removeprefix("## ").strip()
     if not name.isidentifier():
-        raise ValueError(f"{path}:{number}: {name!r} must be the name of a task's file, such as ## ones")
+        raise Complaint(
+            Text("practice-bad-heading", {"path": str(path), "line": str(number), "name": repr(name)})
+        )
     if name in known:
-        raise ValueError(f"{path}:{number}: {name} is there twice; leave one")
+        raise Complaint(
+            Text("practice-heading-twice", {"path": str(path), "line": str(number), "name": name})
+        )
     return name
 
 

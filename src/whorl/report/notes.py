@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection
 from html import escape
 
+from whorl.language import Complaint, Sayable, Text
+
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$")
 FENCE = "```"
 ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)$")
@@ -17,7 +19,7 @@ LONGEST = 200_000  # characters
 def read_notes(text: str, figure_ids: Collection[str]) -> dict[str, str]:
     """The notes by figure id. A heading that names no figure, or one named twice, is a ValueError with its line."""
     if len(text) > LONGEST:
-        raise ValueError(f"notes of {len(text):,} characters: at most {LONGEST:,} are read; shorten them")
+        raise Complaint(Text("notes-too-long", {"length": f"{len(text):,}", "most": f"{LONGEST:,}"}))
     notes: dict[str, list[str]] = {}
     current, fenced = None, False
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
@@ -28,9 +30,7 @@ def read_notes(text: str, figure_ids: Collection[str]) -> dict[str, str]:
         elif current is not None:
             notes[current].append(line)
         elif line.strip():
-            raise ValueError(
-                f"notes, line {number}: text before the first heading; begin with {_allowed(figure_ids)}"
-            )
+            raise Complaint(Text("notes-no-heading", {"line": str(number), "figures": _allowed(figure_ids)}))
         fenced ^= line.lstrip().startswith(FENCE)
     return {figure: note for figure, lines in notes.items() if (note := "\n".join(lines).strip())}
 
@@ -38,16 +38,19 @@ def read_notes(text: str, figure_ids: Collection[str]) -> dict[str, str]:
 def _checked(heading: str, number: int, figure_ids: Collection[str], notes: Collection[str]) -> str:
     name = heading.strip().strip("`").lower()
     if name not in figure_ids:
-        raise ValueError(
-            f"notes, line {number}: no figure is called {heading[:80]!r}; use {_allowed(figure_ids)}"
+        raise Complaint(
+            Text(
+                "notes-no-figure",
+                {"line": str(number), "name": repr(heading[:80]), "figures": _allowed(figure_ids)},
+            )
         )
     if name in notes:
-        raise ValueError(f"notes, line {number}: a second heading {name!r}; put both thoughts under one")
+        raise Complaint(Text("notes-twice", {"line": str(number), "name": repr(name)}))
     return name
 
 
-def _allowed(figure_ids: Collection[str]) -> str:
-    return ", ".join(f"# {figure}" for figure in figure_ids) or "no notes: this report has no figures"
+def _allowed(figure_ids: Collection[str]) -> Sayable:
+    return ", ".join(f"# {figure}" for figure in figure_ids) or Text("notes-no-figures")
 
 
 def markdown(text: str) -> str:

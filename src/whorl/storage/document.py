@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from whorl.language import Complaint, Text
+
 DIGEST = "sha256"
 
 
@@ -35,7 +37,7 @@ def unseal(data: bytes) -> dict[str, Any]:
         indent = 1 if data.startswith(b"{\n") else None
         whole = recorded == digest(document) and seal(document, indent=indent) == data
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError("it is not a document with a digest of its own") from error
+        raise Complaint(Text("document-no-digest")) from error
     if not whole:
-        raise ValueError("its digest does not match what it says")
+        raise Complaint(Text("document-other-digest"))
     return document

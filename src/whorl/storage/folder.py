@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from whorl.language import Complaint, Text, complaint
 from whorl.storage import disk
 from whorl.storage.document import canonical, seal, unseal
 from whorl.storage.lock import holder
@@ -25,7 +26,7 @@ _BEFORE_THE_PLAN = {LOCK, STUDY + disk.PARTIAL}
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 
 
-class FolderError(ValueError):
+class FolderError(Complaint):
     """The folder that was named cannot be used this way; the message says what to do instead."""
 
 
@@ -44,16 +45,15 @@ def prepare(folder: Path) -> None:
         foreign = names - _BEFORE_THE_PLAN if STUDY not in names else set()
         if foreign or (STUDY not in names and holder(_content(folder / LOCK)) is None):
             raise FolderError(
-                f"{folder} holds files that are not a study's ({_some(foreign or names)}); {_ELSEWHERE}"
+                Text("folder-foreign", {"folder": str(folder), "names": _some(foreign or names)})
             )
         disk.make_directory(folder)
     except OSError as error:
         if error.errno in _NOT_ALLOWED:
-            raise FolderError(f"{folder} cannot be used: {os.strerror(error.errno)}; {_ELSEWHERE}") from error
+            raise FolderError(
+                Text("folder-unusable", {"folder": str(folder), "reason": os.strerror(error.errno)})
+            ) from error
         raise error if isinstance(error, disk.DiskTrouble) else disk.DiskTrouble(folder, error) from error
-
-
-_ELSEWHERE = "choose another --out"
 
 
 def _content(path: Path) -> bytes:
@@ -70,15 +70,13 @@ def keep_plan(folder: Path, plan: Mapping[str, Any]) -> None:
     if disk.read(folder / STUDY) is None:
         write_json(folder, STUDY, plan)
     elif canonical(read_plan(folder)) != canonical(plan):
-        raise FolderError(
-            f"{folder} holds another study; {_ELSEWHERE}, or `whorl resume {folder}` for that one"
-        )
+        raise FolderError(Text("folder-other-study", {"folder": str(folder)}))
 
 
 def read_plan(folder: Path) -> dict[str, Any]:
     """The plan of a result folder; FolderError if it is none, StoreDamaged if the plan was changed."""
     if not folder.is_dir() or not (folder / STUDY).exists():
-        raise FolderError(f"{folder} is not a result folder: it has no {STUDY}; name one that whorl made")
+        raise FolderError(Text("folder-no-result", {"folder": str(folder), "file": STUDY}))
     return read_json(folder, STUDY)
 
 
@@ -91,12 +89,13 @@ def read_json(folder: Path, name: str) -> dict[str, Any]:
     """A document, without its digest; StoreDamaged if it is not, byte for byte, what was written."""
     data = disk.read(_place(folder, name))
     if data is None:
-        raise FolderError(f"{folder} has no {name} yet; `whorl resume {folder}` makes it")
+        raise FolderError(Text("folder-not-yet", {"folder": str(folder), "file": name}))
     try:
         return unseal(data)
     except ValueError as error:
-        remedy = "restore it from a copy" if name == STUDY else "remove it and resume"
-        raise StoreDamaged(f"{folder / name} was changed: {error}; {remedy}, or {_ELSEWHERE}") from error
+        remedy = "folder-plan-changed" if name == STUDY else "folder-document-changed"
+        told = {"path": str(folder / name), "said": complaint(error)}
+        raise StoreDamaged(Text(remedy, told)) from error
 
 
 def _place(folder: Path, name: str) -> Path:
@@ -121,6 +120,6 @@ def plain_files(folder: Path) -> Iterator[Path]:
         if entry.is_dir(follow_symlinks=False):
             yield from plain_files(path)
         elif not entry.is_file(follow_symlinks=False):
-            raise FolderError(f"{path} is not a plain file; a result folder holds nothing else: remove it")
+            raise FolderError(Text("folder-special-file", {"path": str(path)}))
         else:
             yield path

@@ -9,13 +9,14 @@ import weakref
 from datetime import UTC, datetime
 from pathlib import Path
 
+from whorl.language import Complaint, Text
 from whorl.storage.disk import DiskTrouble, read
 
 _MARK = "whorl-lock"
 _LONGEST = 4096
 
 
-class Locked(ValueError):
+class Locked(Complaint):
     """Another process holds the folder; the message says which one and since when."""
 
 
@@ -94,11 +95,11 @@ def _exclude_others(handle: int, path: Path) -> None:
         raise DiskTrouble(path, error) from error
 
 
-def _refusal(folder: Path, held_by: dict[str, object] | None) -> str:
-    who = "another process, which has just begun"
-    if held_by:
-        who = f"process {held_by.get('pid')} on {held_by.get('host')} since {held_by.get('since')}"
-    return f"{folder} is in use by {who}; wait until it ends, or choose another --out"
+def _refusal(folder: Path, held_by: dict[str, object] | None) -> Text:
+    if not held_by:
+        return Text("folder-just-taken", {"folder": str(folder)})
+    who = {name: str(held_by.get(name)) for name in ("pid", "host", "since")}
+    return Text("folder-in-use", {"folder": str(folder), **who})
 
 
 def holder(content: bytes) -> dict[str, object] | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from whorl.language import Text
 from whorl.storage import disk, folder, marker, observations
 from whorl.storage.chunks import decode, encode, metadata
 from whorl.storage.disk import DiskTrouble
@@ -117,7 +118,7 @@ class Store:
         self._must_write()
         there = self.stages.get(stage.name)
         if there is not None and there.id != stage.id:
-            raise AnotherVersion(f"{self.folder}: {_unlike(there, stage)}; choose another --out")
+            raise AnotherVersion(_unlike(self.folder, there, stage))
         if there is None:
             self._describe(stage)
         self.stages[stage.name] = stage
@@ -197,21 +198,20 @@ class Store:
         names = [marker.unit_name(stage, slot) for slot in units]
         return dataset.assign_attrs(units=names, missing=missing).isel(seed=slice(seeds))
 
-    def _told(self, stage: Stage, missing: list[str], total: int) -> str:
+    def _told(self, stage: Stage, missing: list[str], total: int) -> Text:
         shown = ", ".join(missing[:4]) + (", ..." if len(missing) > 4 else "")
-        return (
-            f"{self.folder}: {len(missing)} of {total} units of stage {stage.name} are not there ({shown}); "
-            f"`whorl resume {self.folder}` runs them"
-        )
+        told = {"folder": str(self.folder), "stage": stage.name, "names": shown}
+        return Text("stage-units-missing", {**told, "missing": str(len(missing)), "total": str(total)})
 
     def _known(self, stage: Stage | str) -> Stage:
         name = stage if isinstance(stage, str) else stage.name
         there = self.stages.get(name)
         if there is not None and isinstance(stage, Stage) and stage.id != there.id:
-            raise AnotherVersion(f"{self.folder}: {_unlike(there, stage)}; choose another --out")
+            raise AnotherVersion(_unlike(self.folder, there, stage))
         if there is None:
-            begun = ", ".join(self.stages) or "none"
-            raise FolderError(f"{self.folder}: stage {name} was not begun (begun: {begun}); resume the study")
+            told = {"folder": str(self.folder), "stage": name}
+            begun = ", ".join(self.stages) or Text("stage-none")
+            raise FolderError(Text("stage-not-begun", {**told, "begun": begun}))
         return there
 
     def _must_write(self) -> None:
@@ -226,7 +226,8 @@ def _recorded(stage: Stage, whole: Iterable[Slot]) -> tuple[tuple[str, str], np.
     return ("arm", "seed"), recorded
 
 
-def _unlike(there: Stage, stage: Stage) -> str:
+def _unlike(folder: Path, there: Stage, stage: Stage) -> Text:
+    told = {"folder": str(folder), "stage": stage.name}
     if there.engine != stage.engine:
-        return f"stage {stage.name} was begun with {there.engine}, this is {stage.engine}; they are not mixed"
-    return f"stage {stage.name} was begun with other arms, seeds or measurements"
+        return Text("stage-other-engine", {**told, "begun": there.engine, "this": stage.engine})
+    return Text("stage-other-arms", told)

@@ -18,7 +18,7 @@ case-lenet-vgg-data = --data { $data }: this case is about signals and pictures;
 
 plan-needs-second = { $name }: a comparison needs a second recipe, or a script or notebook with two trainings
 plan-case-data = --data: the case { $name } has its own data; leave --data out
-plan-data-file = --data { $data }: it needs a file; give a recipe whose [data] names it
+plan-data-file = --data { $data }: it needs a file; give a recipe whose [data] names it, or the name of a zip of pictures in the data folder
 plan-data = --data { $said }; or a data set: { $names }
 
 study-outcome = outcome="{ $outcome }": on data "{ $data }" it is "{ $allowed }"

@@ -18,7 +18,7 @@ case-lenet-vgg-data = --data { $data }：这个案例讲的是信号和图片；
 
 plan-needs-second = { $name }：比较需要第二份配方，或者一个含有两次训练的脚本或笔记本
 plan-case-data = --data：案例 { $name } 有自己的数据；请去掉 --data
-plan-data-file = --data { $data }：它需要一个文件；请给一份在 [data] 里写明文件的配方
+plan-data-file = --data { $data }：它需要一个文件；请给一份在 [data] 里写明文件的配方，或者数据文件夹里一个图片 zip 的名字
 plan-data = --data { $said }；也可以写数据集的名字：{ $names }
 
 study-outcome = outcome="{ $outcome }"：数据 "{ $data }" 上应当是 "{ $allowed }"

@@ -54,8 +54,8 @@ csv-small-class = 类别 { $name } 只有 { $size } 个点，不够按 { $shares
 csv-few-points = 只有 { $size } 个点，不够按 { $shares } 来分；请增加点，或让三份更平均
 file-not-given = 没有写 file
 file-beside-recipe = 配方所在的文件夹
-file-others-there = file={ $name }：{ $where }里没有这个文件；那里有 { $names }；请只写文件名，不带文件夹
-file-none-like-it = file={ $name }：{ $where }里没有这个文件，也没有类似的文件；请只写文件名，不带文件夹
+file-others-there = file={ $name }：{ $where } 里没有这个文件；那里有 { $names }；请只写文件名，不带文件夹
+file-none-like-it = file={ $name }：{ $where } 里没有这个文件，也没有类似的文件；请只写文件名，不带文件夹
 images-few = train、validation 和 test 共要 { $wanted } 张图片，而只有 { $there } 张；请少要一些
 images-few-apart = train 和 validation 共要 { $wanted } 张图片，而只有 { $there } 张；请少要一些
 photograph-too-large = { $size } 像素，超过了 { $most }
