@@ -115,7 +115,7 @@ def _forest(plan: AskPlan, found: Contests) -> chart.Forest:
         caption=Text("optimizer-contests-caption", {"seeds": plan.seeds, "count": len(rows)}),
         alt=Text("chart-forest-alt", {"summary": summary([row.name for row in rows], told)}),
         rows=rows,
-        axis=Text("axis-difference"),
+        axis=Text("axis-difference-points"),
         delta=plan.delta,
     )
 

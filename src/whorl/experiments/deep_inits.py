@@ -253,6 +253,6 @@ def share_chart(found: DeepInits, plan: AskPlan) -> chart.Forest:
             chart.Estimated(name=name, estimate=each.estimate, low=each.low, high=each.high)
             for name, each in rows
         ),
-        axis=draw.axis("difference"),
+        axis=draw.axis("difference-points"),
         delta=plan.delta,
     )

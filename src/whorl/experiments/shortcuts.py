@@ -271,6 +271,6 @@ def split_chart(found: Shortcuts, plan: AskPlan) -> chart.Forest:
             chart.Estimated(name=name, estimate=one.estimate, low=one.low, high=one.high)
             for name, one in rows
         ),
-        axis=draw.axis("difference"),
+        axis=draw.axis("difference-points"),
         delta=plan.delta,
     )

@@ -245,7 +245,8 @@ def ladder_chart(found: Trained) -> chart.Lines:
         names.append(title)
         ends.append(Number(_plain(found.ladder_failing()[name]), "number"))
     reach = MeanField("relu", 1 / 3).trainable_depth
-    lines.append(chart.Line(name="", x=(reach, reach), y=(0.0, 1.0), dashed=True, like=0))
+    predicted = Text("gradient-predicted-reach")
+    lines.append(chart.Line(name=predicted, x=(reach, reach), y=(0.0, 1.0), dashed=True, like=0))
     return chart.Lines(
         id="failing-depth",
         title=Text("gradient-ladder-title"),

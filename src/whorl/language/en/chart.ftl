@@ -9,6 +9,7 @@ axis-validation-loss = loss on validation data
 axis-step = step
 axis-learning-rate = learning rate
 axis-difference = difference
+axis-difference-points = difference in accuracy, points
 axis-seeds = number of seeds
 axis-gradient-norm = gradient norm
 axis-dead = share of dead units

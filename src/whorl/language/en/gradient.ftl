@@ -141,6 +141,7 @@ gradient-heat-caption = Training accuracy of tanh networks of width { $width }, 
 gradient-heat-alt = A map of training accuracy by variance and depth, with theory's limit. The depth where training fails: { $summary }
 gradient-six-scales = dashed: six depth scales (theory)
 gradient-weight = variance { $weight }
+gradient-predicted-reach = six depth scales (theory)
 gradient-ladder-title = The depth at which ReLU networks stop training
 gradient-ladder-caption = Training accuracy at the best of { $rates } rates, mean of { $seeds } seeds. The upright dashed line is theory's limit for the default init, six depth scales: { $depth } layers.
 gradient-ladder-alt = Training accuracy against depth. Training fails from so many layers on: { $summary }

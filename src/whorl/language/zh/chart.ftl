@@ -9,6 +9,7 @@ axis-validation-loss = 验证数据上的损失
 axis-step = 训练步
 axis-learning-rate = 学习率
 axis-difference = 差
+axis-difference-points = 准确率之差，百分点
 axis-seeds = 种子数
 axis-gradient-norm = 梯度范数
 axis-dead = 死亡单元的比例

@@ -41,7 +41,7 @@ axis-hidden-layers = 隐藏层数
 axis-deeper = { $deep } 个隐藏层的准确率减去 { $shallow } 个的，百分点
 axis-neurons = 神经元数
 axis-regions = 一条线上的线性区域数
-axis-folds = 折叠次数：类别变换 2^次数 回
+axis-folds = 折叠次数：折叠一次，类别交替的次数翻一倍
 
 figure-deeper-title = 参数一样多：{ $deep } 个隐藏层对 { $shallow } 个
 figure-deeper-caption = { $deep } 个隐藏层与 { $shallow } 个在新数据上准确率的差，各用各自最好的学习率和初始化，{ $seeds } 个共同的种子。圆点是平均，横线是同一族的区间，合起来的置信水平为 95%。灰带之内的差不要紧。

@@ -123,6 +123,7 @@ gradient-heat-caption = 宽 { $width } 的 tanh 网络的训练准确率，偏�
 gradient-heat-alt = 训练准确率随方差和深度变化的图，附理论的界限。训练不动的深度：{ $summary }
 gradient-six-scales = 虚线：六个深度尺度（理论）
 gradient-weight = 方差 { $weight }
+gradient-predicted-reach = 六个深度尺度（理论）
 gradient-ladder-title = ReLU 网络到多深就训练不动
 gradient-ladder-caption = 训练准确率，用 { $rates } 个学习率里最好的，{ $seeds } 个种子的均值。竖着的虚线是默认初始化的理论界限，即六个深度尺度：{ $depth } 层。
 gradient-ladder-alt = 训练准确率随深度的变化。从这么多层起训练不动：{ $summary }

@@ -20,6 +20,7 @@ from whorl.report.drawing.palette import SERIES, light, placeholder
 WIDTH = 7.2  # inches
 SIZE = 9.0  # points
 SMALL = 8.0
+LONG = 10_000  # from here on a number needs its thousands set apart
 FALLBACK = "DejaVu Sans"  # comes with Matplotlib
 
 AXIS_WIDTH, ROW_WIDTH, END_WIDTH = 60, 32, 30  # columns for the names of axes, rows and lines
@@ -113,12 +114,17 @@ def plain(axes: Axes, pen: Pen, *, lines: Literal["x", "y", "both"] | None = "y"
 
 
 def number_ticks(axis: Axis, kind: Kind) -> None:
-    """Tick labels for numbers of a kind: 50%, 20 (points), 0.1; counts have no halves between them."""
+    """Tick labels for numbers of a kind: 50%, 20 (points), 0.1, 100,000; counts have no halves between them."""
     locator = axis.get_major_locator()
     if kind == "count" and isinstance(locator, MaxNLocator):
         locator.set_params(integer=True)
     factor, unit = {"accuracy": (100, "%"), "points": (100, "")}.get(kind, (1, ""))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{factor * value:.10g}{unit}".replace("-", "−")))
+
+    def told(value: float, _: int | None) -> str:
+        shown = factor * value
+        return (f"{shown:,.10g}" if abs(shown) >= LONG else f"{shown:.10g}").replace("-", "−") + unit
+
+    axis.set_major_formatter(FuncFormatter(told))
 
 
 def log_ticks(axis: Axis, kind: Kind = "number") -> None:

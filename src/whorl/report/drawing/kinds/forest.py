@@ -34,12 +34,14 @@ def draw(chart: Forest, figure: Figure, pen: Pen) -> None:
         axes.text(0, 1.01, pen.say(within), fontsize=SMALL, color=pen.colour("muted"), **place)
     axes.axvline(0, color=pen.colour("muted"), linewidth=0.9, zorder=1.5)
     for index, row in enumerate(chart.rows):
-        axes.plot([row.low, row.high], [index, index], color=pen.series(0), linewidth=2, zorder=3)
         axes.plot([row.estimate], [index], marker="o", markersize=6, color=pen.series(0), zorder=4)
         place = {"transform": axes.get_yaxis_transform(), "va": "center"}
-        axes.text(1.02, index - 0.17, pen.say(_number(row, chart)), fontsize=SIZE, **place)
-        interval = pen.say(Span(row.low, row.high, chart.number))
-        axes.text(1.02, index + 0.22, interval, fontsize=SMALL, color=pen.colour("muted"), **place)
+        known = row.low < row.high  # a single published number has no interval
+        axes.text(1.02, index - 0.17 * known, pen.say(_number(row, chart)), fontsize=SIZE, **place)
+        if known:
+            axes.plot([row.low, row.high], [index, index], color=pen.series(0), linewidth=2, zorder=3)
+            interval = pen.say(Span(row.low, row.high, chart.number))
+            axes.text(1.02, index + 0.22, interval, fontsize=SMALL, color=pen.colour("muted"), **place)
 
 
 def _name(row: Estimated, pen: Pen) -> str:
