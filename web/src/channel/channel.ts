@@ -204,6 +204,8 @@ export interface Arrivals {
   begun: { readonly recipe: Recipe; readonly networks: number };
   /** The connection is gone; another is being sought, or it is said what to do. */
   lost: { readonly trouble: Said };
+  /** Somebody answers again, who knows nothing of what was. */
+  back: object;
 }
 
 export type Command =

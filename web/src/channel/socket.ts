@@ -22,6 +22,7 @@ export function socketChannel(address: string): Channel {
       wait = FIRST_WAIT;
       for (const text of waiting) socket.send(text);
       waiting = [];
+      exchange.give("back", {});
     });
     socket.addEventListener("message", (event: MessageEvent<string | ArrayBuffer>) => take(event.data));
     socket.addEventListener("close", () => {

@@ -27,6 +27,8 @@ export class Run {
   readonly brokenAt = signal<number | null>(null);
   readonly history = new History();
   private started = "";
+  /** Whether play was pressed since it failed, and nothing has begun yet. */
+  private asked = false;
   private begunAt = -SETTLE;
   private timer = 0;
   private shown = 0;
@@ -38,6 +40,7 @@ export class Run {
     });
     channel.on("begun", (message) => {
       this.history.clear(message.networks);
+      this.asked = false;
       batch(() => {
         this.inside.value = null;
         this.weights.value = null;
@@ -60,9 +63,14 @@ export class Run {
       this.weights.value = message;
     });
     channel.on("lost", (message) => {
+      const { phase, trouble } = this.status.peek();
       this.started = "";
       this.lost.value = message.trouble;
-      this.status.value = NOTHING;
+      this.status.value = phase === "failed" ? { ...NOTHING, phase, trouble } : NOTHING;
+      if (this.asked) this.play();
+    });
+    channel.on("back", () => {
+      this.lost.value = null;
     });
   }
 
@@ -114,7 +122,8 @@ export class Run {
 
   play(): void {
     if (this.status.value.phase === "playing") return this.channel.send({ kind: "pause" });
-    if (!this.ready || this.status.value.phase === "failed") this.begin(false, true);
+    this.asked = this.status.value.phase === "failed";
+    if (!this.ready || this.asked) this.begin(false, true);
     this.channel.send({ kind: "play" });
   }
 
