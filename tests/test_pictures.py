@@ -20,6 +20,7 @@ from whorl.data.album import MOST_BYTES, opened, sorted_by_class
 from whorl.data.photograph import MOST_PIXELS, photograph
 from whorl.data.pictures import evenly_from
 from whorl.data.place import VARIABLE, kept_in
+from whorl.faces.plans import data_settings
 from whorl.recipe import recipe_from
 
 RECIPE = '[data]\nname = "pictures"\nfile = "{file}"\nside = 4\n{more}[optimizer]\nname = "sgd"\nlr = 0.1\n'
@@ -220,3 +221,12 @@ def test_the_shared_photographs_are_read_by_class(shared_data: Path):
         assert (found["learning"], found["testing"], len(found["class_names"])) == (50, 50, 10)
         data = recipe_from({"data": found, "optimizer": {"name": "sgd", "lr": 0.1}}).data
         assert data.draws(0).train.x.shape == (40, 3072)
+
+
+def test_a_zip_in_the_data_folder_is_asked_about_by_its_name(tmp_path: Path):
+    zipped(tmp_path / "own.zip", pictures(("cat", "dog"), 5, 0))
+    with kept_in(tmp_path):
+        asked = data_settings("own.zip")
+        assert asked == resolved({"name": "pictures", "file": "own.zip"}, Path())
+        with pytest.raises(ValueError, match="no such file"):
+            data_settings("../own.zip")
