@@ -278,6 +278,25 @@ def test_what_is_said_of_speed_follows_the_steps(tanh, kind, claim):
     assert found.ratio.estimate == pytest.approx(float(np.exp(np.log(steps["tanh"] / steps["relu"]).mean())))
 
 
+@pytest.mark.parametrize(
+    ("tanh", "late", "kind", "claim"),
+    [
+        (800, {"relu": 8, "tanh": 8}, "unreached", "cannot be told here"),
+        (800, {"relu": 5, "tanh": 7}, "unreached", "5 with ReLU and 7 with tanh"),
+        (300, {"relu": 0, "tanh": 3}, "faster", "cannot be told, since some networks never got there"),
+        (300, {"relu": 2, "tanh": 0}, "faster", "more than these runs allow"),
+        (2000, {"relu": 1, "tanh": 0}, "faster", "cannot be told, since"),
+    ],
+)
+def test_networks_that_never_get_there_bound_the_speed(tanh, late, kind, claim):
+    luck = np.random.default_rng(5).normal(0, 0.1, (2, 8))
+    steps = {"relu": 100 * np.exp(luck[0]), "tanh": tanh * np.exp(luck[1])}
+    found = Sprint("adam", {}, steps, late)
+    assert found.kind == kind
+    assert claim in say(speed_sentence(found), "en")
+    assert say(speed_sentence(found), "zh")
+
+
 def test_steps_are_counted_to_the_first_look_below_a_quarter_and_failures_are_counted():
     runs = xarray.Dataset(
         {

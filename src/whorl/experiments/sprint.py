@@ -64,14 +64,22 @@ class Sprint:
 
     @property
     def kind(self) -> str:
-        """faster, slower or open: on which side of 1 the whole interval lies, if on one."""
+        """faster, slower or open: on which side of 1 the whole interval lies, if on one; unreached: for most of both."""
         ratio = self.ratio
+        if all(2 * self.unfinished[name] > len(steps) for name, steps in self.steps.items()):
+            return "unreached"
         return "faster" if ratio.low > 1 else "slower" if ratio.high < 1 else "open"
 
     @property
     def claim(self) -> str:
-        """Where the published factor lies: within the interval, or the interval all below or above it."""
+        """Where the published factor lies: within the interval, or the interval all below or above it.
+
+        Untold where the interval ends on one side only because networks never got there.
+        """
         ratio = self.ratio
+        bound = "tanh" if ratio.high < CLAIMED else "relu" if ratio.low > CLAIMED else ""
+        if bound and self.unfinished[bound]:
+            return "untold"
         return "less" if ratio.high < CLAIMED else "more" if ratio.low > CLAIMED else "within"
 
 
@@ -164,6 +172,12 @@ def _figure(one: Sprint) -> Figure:
 def speed_sentence(found: Sprint) -> Text:
     """Whether ReLU gets there sooner, and what becomes of the published factor of six."""
     ratio = found.ratio
+    if found.kind == "unreached":
+        counts = {name: Number(found.unfinished[name], "count") for name in ACTIVATIONS}
+        seeds = Number(len(found.steps["relu"]), "count")
+        return Text(
+            "alexnet-speed-unreached", {**counts, "seeds": seeds, "optimizer": level_name(found.optimizer)}
+        )
     shown = {
         "optimizer": level_name(found.optimizer),
         "ratio": Number(ratio.estimate, "number"),

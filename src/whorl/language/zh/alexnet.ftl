@@ -33,6 +33,8 @@ alexnet-speed-slower = ReLU 在这里并不更快（{ $optimizer }）：训练�
 alexnet-speed-open = ReLU 在这里是否学得更快（{ $optimizer }），尚无定论：训练错误率降到四分之一，ReLU 用 { $relu } 步，tanh 用 { $tanh } 步（中位数，各用自己最好的学习率），速度之比 { $ratio }（{ $interval }）。{ $claim }
 alexnet-claim-less = 论文所说的六倍，超出了这些运行所容许的范围。
 alexnet-claim-within = 论文所说的六倍在区间之内。
+alexnet-speed-unreached = ReLU 学得有多快，这里说不出来（优化器：{ $optimizer }）：两边各 { $seeds } 个网络，ReLU 的有 { $relu } 个、tanh 的有 { $tanh } 个始终没有把训练错误率降到四分之一。
+alexnet-claim-untold = 是不是发表的六倍，说不出来：有些网络始终没有达到。
 alexnet-claim-more = 比论文所说的六倍还要快。
 
 alexnet-factor-activation = ReLU

@@ -36,6 +36,6 @@ study-no-key = { $key }：研究里没有这个键（可以写的有 { $names }�
 study-smallest-effect = smallest_effect={ $effect }：必须是大于 0、最多 { $most } 的数
 study-base = base={ $base }：请写内置配方的名字，或者研究文件旁边的配方文件
 study-base-beside = base={ $base }：配方文件要放在研究文件旁边；请只写文件名，不写文件夹
-study-no-factors = 缺少 [factors]；写法如 "network.activation" = ["relu"， "tanh"]
+study-no-factors = 缺少 [factors]；写法如 `"network.activation" = ["relu", "tanh"]`
 study-factor-list = factors.{ $factor }：请加上引号，后面写一列水平，"{ $factor }.…" = [...]
 study-few-levels = factors.{ $factor }={ $levels }：一个因素至少有两个水平；请再加一个
