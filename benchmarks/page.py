@@ -74,9 +74,14 @@ def served() -> Iterator[tuple[subprocess.Popen[str], str]]:
             process.wait()
 
 
+WIDGET = "widget.js"
+
+
 def bundle() -> int:
-    """The bytes of the page as they would travel, compressed."""
-    files = [path for path in PAGE.rglob("*") if path.suffix in (".html", ".js", ".css")]
+    """The bytes of the page as they would travel, compressed; the notebooks' widget lies beside it and is not of it."""
+    files = [
+        path for path in PAGE.rglob("*") if path.suffix in (".html", ".js", ".css") and path.name != WIDGET
+    ]
     return sum(len(gzip.compress(path.read_bytes())) for path in files)
 
 
