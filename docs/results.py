@@ -11,6 +11,7 @@ tests/test_docs.py compares them. What `whorl ask notes` reads of the other answ
 
 import json
 import runpy
+import shutil
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -111,10 +112,16 @@ def ask(name: str) -> None:
 
 
 def asked(name: str) -> Answer:
-    """The answer of a question or a case; what an earlier call has trained is not trained again."""
+    """The answer of a question or a case; what an earlier call has trained is not trained again.
+
+    Only what reads the other answers begins anew, since what it has read is kept among its runs.
+    """
     case = name in CASES
     plan = case_plan(name.removeprefix("case-")) if case else ask_plan(name, seeds=SEEDS.get(name))
-    return perform(plan, RUNS / plan.folder_name)
+    folder = RUNS / plan.folder_name
+    if name == LAST:
+        shutil.rmtree(folder, ignore_errors=True)
+    return perform(plan, folder)
 
 
 def save(name: str, answer: Answer) -> None:

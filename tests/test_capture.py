@@ -507,6 +507,11 @@ def test_any_script_with_lines_missing_doubled_or_moved_is_read_or_refused(
     settled(tmp_path / "any.py", "\n".join(lines))
 
 
+def test_the_weights_of_several_layers_together_are_refused_or_not_read(tmp_path: Path):
+    lines = (SCRIPTS / "one_hot_squares.py").read_text().splitlines()
+    settled(tmp_path / "any.py", "\n".join(one for one in lines if "isinstance(m, nn.Linear)" not in one))
+
+
 def settled(path: Path, text: str) -> None:
     """Either trainings with a reading each, or one message of one line that comes from no mishap of ours."""
     path.write_bytes(text.encode("utf-8", "surrogatepass"))

@@ -22,6 +22,7 @@ from whorl.capture.values import (
     Function,
     GradientOf,
     Instance,
+    Layer,
     Library,
     Loader,
     Loop,
@@ -114,8 +115,10 @@ def attribute_of(reader: "Reader", owner: Any, name: str, node: ast.AST) -> Any:
         return owner
     if isinstance(owner, Named) and name in ("data", "target", "targets", "shape", "DESCR", "feature_names"):
         return loading.field_of(owner, name, node)
-    if is_network(owner) and name in ("weight", "bias"):
-        return WeightsOf(owner, name)
+    if is_network(owner) and name in ("weight", "bias"):  # several layers together have none
+        return (
+            WeightsOf(owner, name) if isinstance(owner, Layer) else unread(ast.unparse(node), place_of(node))
+        )
     if isinstance(owner, Parameters | WeightsOf) and name in ("data", "grad"):
         return owner if name == "data" else GradientOf(owner)
     if isinstance(owner, Loader) and name == "dataset":
