@@ -321,6 +321,9 @@ def test_a_worker_that_wants_more_memory_than_it_may_have_is_ended_and_both_lang
 @pytest.mark.slow
 def test_of_ten_pages_of_which_one_never_reads_nine_get_their_pictures_and_memory_stays_flat():
     """Counts pictures, not time: none falls behind the others, and what waits for the deaf one does not grow."""
+    slow = RECIPE | {
+        "network": RECIPE["network"] | {"hidden": [64, 64]}
+    }  # so that nobody comes to the end of training
     served = Served()
     served.enter()
 
@@ -332,7 +335,7 @@ def test_of_ten_pages_of_which_one_never_reads_nine_get_their_pictures_and_memor
         async with AsyncExitStack() as stack:
             pages = [await stack.enter_async_context(served.page()) for _ in range(10)]
             for page in pages:
-                await send(page, **START)
+                await send(page, **START | {"recipe": slow})
                 await send(page, "play")
             deaf, *good = pages
             await asyncio.gather(*(pictures(one, 30) for one in good))
