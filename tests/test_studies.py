@@ -230,7 +230,7 @@ def test_no_name_leads_anywhere_else(served: Served, name: str):
     for path in ("", "/figures/x", "/files/runs.csv"):
         assert served.get(f"/api/results/{given}{path}")[0] == 404
     assert served.post(f"/api/results/{given}/resume", {})[0] == 404
-    assert served.post("/api/work/stop", {"name": name})[0] in (400, 404)
+    assert served.post("/api/stop", {"name": name})[0] in (400, 404)
 
 
 @pytest.mark.parametrize("body", HOSTILE_BODIES, ids=range(len(HOSTILE_BODIES)))
@@ -314,10 +314,10 @@ def test_one_trains_others_wait_and_both_can_be_stopped(served: Served):
     assert (status, set(refused["trouble"])) == (409, {"en", "zh"})
     assert served.post("/api/asks", LONG)[1] == {"name": names[0], "state": "running"}
     for name in names[1:]:
-        assert served.post("/api/work/stop", {"name": name})[0] == 200
-    assert served.post("/api/work/stop", {"name": names[1]})[0] == 404
+        assert served.post("/api/stop", {"name": name})[0] == 200
+    assert served.post("/api/stop", {"name": names[1]})[0] == 404
     trains(served, names[0])
-    assert served.post("/api/work/stop", {"name": names[0]})[1]["running"]["phase"] == "stopping"
+    assert served.post("/api/stop", {"name": names[0]})[1]["running"]["phase"] == "stopping"
     seen = until(served, names[0], "unfinished")
     assert (seen[-1].running, seen[-1].waiting) == (None, [])
     assert (seen[-1].ended[0].state, seen[-1].ended[0].trouble) == ("unfinished", None)
@@ -387,7 +387,7 @@ def test_a_study_that_was_killed_or_stopped_ends_in_the_same_bytes_as_one_that_w
     until(again, name, "unfinished")
     again.post(f"/api/results/{name}/resume", {})
     trains(again, name)
-    again.post("/api/work/stop", {"name": name})
+    again.post("/api/stop", {"name": name})
     until(again, name, "unfinished")
     again.post("/api/asks", asking)
     until(again, name, "finished", 300)

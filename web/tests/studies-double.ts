@@ -92,7 +92,7 @@ export function studiesDouble(): Wire {
     }],
     [/^asks$/, (_, _say, body) => begin(nameOf(settled(body)), settled(body))],
     [/^work$/, (_, say) => work(say)],
-    [/^work\/stop$/, (_, _say, body) => { queue = queue.filter((one) => one !== body.name); folders[body.name].stopped = true; return {}; }],
+    [/^stop$/, (_, _say, body) => { queue = queue.filter((one) => one !== body.name); folders[body.name].stopped = true; return {}; }],
     [/^results$/, (_, say) => ({ folder: "whorl-results", results: Object.keys(folders).sort((a, b) => folders[b].at - folders[a].at).map((name) => line(name, say)) })],
     [/^results\/([^/]+)\/resume$/, ([name]) => begin(name, folders[name].plan)],
     [/^results\/([^/]+)$/, ([name], say) => (folders[name] ? report(name, folders[name], stateOf(name), say) : null)],

@@ -238,7 +238,7 @@ export function studies(wire: Wire): Studies {
     plan: async (asking, language) => allowed(await json<Cost | Refusal>(`plans?lang=${language}`, asking)),
     ask: (asking, language) => json(`asks?lang=${language}`, asking),
     work: (language) => json(`work?lang=${language}`),
-    stop: async (name) => void (await text("work/stop", { name })),
+    stop: async (name) => void (await text("stop", { name })),
     results: (language) => json(`results?lang=${language}`),
     resume: (name) => json(`${result(name)}/resume`, {}),
     report: (name, language) => json(`${result(name)}?lang=${language}`),

@@ -109,7 +109,7 @@ def _add_asking(app: FastAPI, studies: Studies) -> None:
         """What trains, what waits, and what ended last."""
         return studies.work.shown(lang)
 
-    @app.post("/api/work/stop", responses=REFUSALS)
+    @app.post("/api/stop", responses=REFUSALS)
     async def stop(stopping: told.Stopping, lang: told.Language = "en") -> told.Work:
         """Stops what runs in good order, or takes it from those waiting; what is in hand then."""
         studies.work.stop(stopping.name)
