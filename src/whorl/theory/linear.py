@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 
 from whorl.data.draw import Draw
 
@@ -99,19 +99,37 @@ def linear_accuracy_found(draw: Draw, generator: np.random.Generator, budget: in
 
 def climb(draw: Draw, generator: np.random.Generator, rounds: int) -> LinearFound:
     """One climb from a random start: in each round, to the best of some neighbours if it is no worse."""
-    points = with_one(draw).T
-    best = LinearFound(generator.standard_normal((draw.classes, len(points))), 0.0)
+    best = LinearFound(generator.standard_normal((draw.classes, draw.x.shape[1] + 1)), 0.0)
+    by_class = [with_one(draw)[draw.y == k].T for k in range(draw.classes)]
     scale = 1.0
     for _ in range(rounds):
         steps = scale * generator.standard_normal((PROPOSALS, *best.weights.shape))
         tried = best.weights + steps * generator.choice([0.1, 0.3, 1.0], (PROPOSALS, 1, 1))
-        right = np.mean(np.argmax(tried @ points, axis=1) == draw.y, axis=1)
+        right = sum(won_by(tried, points, k) for k, points in enumerate(by_class)) / draw.size
         first = int(np.argmax(right))
         improved = right[first] > best.accuracy
         if right[first] >= best.accuracy:
             best = LinearFound(tried[first], float(right[first]))
         scale = min(1.0, scale * 1.5) if improved else max(0.01, scale * 0.9)
     return best
+
+
+def won_by(
+    tried: Float[np.ndarray, "proposal class coefficient"],
+    points: Float[np.ndarray, "coefficient point"],
+    k: int,
+) -> Int[np.ndarray, " proposal"]:
+    """How many of these points, all of class k, each classifier gives to k; of equal scores the first class wins.
+
+    One product and a comparison of whole planes for each other class take a tenth of an argmax over the short axis.
+    """
+    proposals, classes, width = tried.shape
+    scores = (tried.reshape(-1, width) @ points).reshape(proposals, classes, -1)
+    own, won = scores[:, k], np.ones((proposals, points.shape[1]), dtype=bool)
+    for other in range(classes):
+        if other != k:
+            won &= own > scores[:, other] if other < k else own >= scores[:, other]
+    return np.count_nonzero(won, axis=1)
 
 
 def collapse(weights: Float[np.ndarray, " parameter"], sizes: tuple[int, ...]) -> Affine:
