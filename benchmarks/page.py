@@ -214,7 +214,9 @@ def _one_of(page: Page, turn: int) -> None:
             page.evaluate("location.hash = location.hash.replace('playground', 'home')")
         case _:
             page.evaluate("location.hash = location.hash.replace('home', 'playground')")
-            page.wait_for_selector(".round.primary")
+            page.locator(
+                ".round.primary"
+            ).wait_for()  # a handle of the button would keep its whole room in memory
 
 
 def _tree(root: int) -> list[int]:

@@ -250,6 +250,8 @@ def test_good_rates_and_the_one_rate_are_what_the_runs_say(course: Asked):
 def test_at_equal_time_adam_takes_the_steps_that_fit(course: Asked):
     seconds, steps = course.en["seconds_per_step"], course.en["equal_time_steps"]
     assert steps == max(1, round(80 * seconds["sgd"] / seconds["adam"]))
+    same = abs(seconds["adam"] / seconds["sgd"] - 1) < equal_time.SAME
+    assert ("takes as long as one of SGD" in course.findings["equal-time"]["text"]) == same
     with Store.open(course.folder, read_only=True) as store:
         recipe = json.loads(store.runs("equal-time").attrs["recipes"]["adam"])
     assert recipe["training"]["steps"] == steps

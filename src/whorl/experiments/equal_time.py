@@ -22,6 +22,7 @@ from whorl.recipe import Recipe, recipe_from
 
 STEPS = (50, 450)  # the time of a step is that of a long training less that of a short one
 ROUNDS = {"quick": 5, "full": 15}
+SAME = 0.01  # two steps whose times differ by less than this share are said to take the same
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def equal_time_part(plan: AskPlan, found: Search, timed: EqualTime) -> Part:
     effect = paired_effect(found.scored.values["sgd"], timed.values)
     shown = {
         "ratio": Number(timed.ratio, "number"),
+        "same": "yes" if abs(timed.ratio - 1) < SAME else "no",
         "steps": timed.steps,
         "whole": found.winners["sgd"].training.steps,
         "difference": Number(effect.estimate, "points", sign=True),

@@ -66,7 +66,10 @@ optimizer-grid = The sweep over rates is an overview on { $seeds } seeds; "good"
 
 # Equal time
 optimizer-table-time = Equal time
-optimizer-equal-time = On this machine a step of Adam takes { $ratio } times as long as one of SGD. In the time of SGD's { $whole } steps it takes { $steps }, after which Adam minus SGD is { $difference } ({ $interval }).
+optimizer-equal-time = On this machine a step of Adam takes { $same ->
+        [yes] as long as one
+       *[no] { $ratio } times as long as one
+    } of SGD. In the time of SGD's { $whole } steps it takes { $steps }, after which Adam minus SGD is { $difference } ({ $interval }).
 optimizer-row-equal-time = Adam − SGD at equal time
 optimizer-this-machine = The time of a step was measured once, on the machine and with the fleet that ran this study, and is kept with the results; elsewhere it differs.
 
@@ -136,7 +139,7 @@ optimizer-rare = { $holds ->
    *[no] With { $classes } classes of frequencies 1/k, { $optimizer } learns the first class after { $first } steps and the last after { $last }: time grows with rarity to the power of { $slope }, where theory says { $expected }.
 }
 optimizer-rare-control = { $gone ->
-    [yes] With all classes equally frequent the gap is gone: the last class takes { $sgd } times as long as the first under SGD, { $adam } times under Adam.
+    [yes] With all classes equally frequent the gap is gone: from the first class to the last the steps grow by a factor of { $sgd } under SGD and { $adam } under Adam.
    *[no] With all classes equally frequent, the last class takes { $sgd } times as long as the first under SGD, { $adam } times under Adam.
 }
 optimizer-rare-scope = Rare classes are shown on a linear softmax model with one input for each class (Kunstner et al. 2024), stepped through exactly; a larger rate would speed up all classes alike and leave the ratio between them.

@@ -66,7 +66,10 @@ optimizer-grid = 学习率的扫描只用了 { $seeds } 个种子，是个概览
 
 # 同样时间
 optimizer-table-time = 同样时间
-optimizer-equal-time = 在这台机器上，Adam 走一步的时间是 SGD 的 { $ratio } 倍。SGD 走 { $whole } 步的时间里它走 { $steps } 步，这时 Adam 减 SGD 是 { $difference }（{ $interval }）。
+optimizer-equal-time = 在这台机器上，Adam 走一步的时间{ $same ->
+        [yes] 与 SGD 相同
+       *[no] 是 SGD 的 { $ratio } 倍
+    }。SGD 走 { $whole } 步的时间里它走 { $steps } 步，这时 Adam 减 SGD 是 { $difference }（{ $interval }）。
 optimizer-row-equal-time = 同样时间，Adam − SGD
 optimizer-this-machine = 每步的时间只测一次，用的是做这项实验的机器和训练方式，与结果存在一起；换了地方会不同。
 
