@@ -230,3 +230,16 @@ def test_a_zip_in_the_data_folder_is_asked_about_by_its_name(tmp_path: Path):
         assert asked == resolved({"name": "pictures", "file": "own.zip"}, Path())
         with pytest.raises(ValueError, match="no such file"):
             data_settings("../own.zip")
+
+
+def test_a_question_takes_a_zip_by_its_path(folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    zipped(elsewhere / "own.zip", pictures(("cat", "dog"), 20, 0))
+    by_path = call(capsys, "ask", "convolution", "--data", elsewhere / "own.zip", "--dry-run")
+    by_name = call(capsys, "ask", "convolution", "--data", "own.zip", "--data-dir", elsewhere, "--dry-run")
+    assert by_path.code == 0, by_path.err
+    assert by_path.out == by_name.out
+    assert call(capsys, "ask", "convolution", "--data", "own.zip", "--dry-run").code == 2, (
+        "not in the data folder"
+    )
+    assert call(capsys, "ask", "convolution", "--data", elsewhere / "gone.zip", "--dry-run").code == 2

@@ -151,7 +151,8 @@ def takes(
         def call(ctx: Any, **given: Any) -> int:
             ctx.obj.subcommand = ctx.invoked_subcommand
             options = kind(**{name: given.pop(name) for name in names})
-            with _located(getattr(options, "data_dir", None)):
+            folder, given = _apart(getattr(options, "data_dir", None), given)
+            with _located(folder):
                 return command(ctx.obj, options, **given)
 
         first = _parameter("ctx", typer.Context, inspect.Parameter.empty)  # what Typer gives is only like one
@@ -161,6 +162,14 @@ def takes(
         return call
 
     return decorate
+
+
+def _apart(folder: Path | None, given: dict[str, Any]) -> tuple[Path | None, dict[str, Any]]:
+    """A zip of pictures named by its path lies in a folder of its own: the folder, and the rest with its bare name."""
+    data = given.get("data")
+    if folder or not isinstance(data, str) or not data.endswith(".zip") or Path(data).name == data:
+        return folder, given
+    return Path(data).parent, {**given, "data": Path(data).name}
 
 
 def _located(folder: Path | None) -> AbstractContextManager[None]:
