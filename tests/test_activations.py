@@ -7,6 +7,7 @@ import torch
 
 import whorl.activations
 from whorl.activations import NAMES, activation
+from whorl.language import complaint, say
 
 pytestmark = pytest.mark.usefixtures("untouched_randomness")
 POINTS = torch.cat(
@@ -63,6 +64,11 @@ def test_only_names_of_the_folder_are_imported():
     for name in ("os", "relu.__class__", "../relu", "", "ReLU"):
         with pytest.raises(ValueError, match="there is no such activation; choose from elu, gelu"):
             activation(name)
+    with pytest.raises(ValueError, match="no such activation") as caught:
+        activation("os")
+    assert say(complaint(caught.value), "zh").startswith(
+        "activation='os'：没有这个激活函数；请从这些中选一个：elu"
+    )
 
 
 # Moments under a standard normal: of phi, of its square, of the square of its slope.

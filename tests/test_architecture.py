@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from whorl.experiments.anatomy import VARIANTS, anatomy_part
-from whorl.language import say
+from whorl.language import complaint, say
 from whorl.networks.architecture import Architecture, Stage, counted
 from whorl.networks.architectures import NAMES, architecture
 from whorl.networks.architectures.alexnet import stages
@@ -103,23 +103,32 @@ def test_alexnets_input_is_227_a_side_and_224_does_not_fit():
 
 
 @pytest.mark.parametrize(
-    ("stage", "message"),
+    ("stage", "message", "chinese"),
     [
-        (Stage("big", "convolution", 4, kernel=9), "big: windows of 9 a side do not fit maps of 8 x 8"),
+        (
+            Stage("big", "convolution", 4, kernel=9),
+            "big: windows of 9 a side do not fit maps of 8 x 8",
+            "big：边长 9 的窗口放不进 8 x 8 的特征图",
+        ),
         (
             Stage("halves", "convolution", 4, kernel=3, groups=2),
             "halves: 2 groups divide neither 3 maps nor 4",
+            "halves：3 个输入通道和 4 个输出通道不能都平均分成 2 组",
         ),
     ],
 )
-def test_what_does_not_fit_is_refused_by_the_stages_name(stage: Stage, message: str):
-    with pytest.raises(ValueError, match=message):
+def test_what_does_not_fit_is_refused_by_the_stages_name(stage: Stage, message: str, chinese: str):
+    with pytest.raises(ValueError, match=message) as caught:
         _ = Architecture("x", "nobody", (3, 8, 8), (stage,)).rows
+    assert say(complaint(caught.value), "zh") == chinese
 
 
 def test_an_unknown_architecture_is_refused():
-    with pytest.raises(ValueError, match="vgg: there is no such architecture; choose one of alexnet"):
+    with pytest.raises(
+        ValueError, match="vgg: there is no such architecture; choose one of alexnet"
+    ) as caught:
         architecture("vgg")
+    assert say(complaint(caught.value), "zh").startswith("vgg：没有这个网络结构；请从这些中选一个：alexnet")
 
 
 def test_a_partial_convolution_is_the_sum_over_the_maps_it_sees():

@@ -8,7 +8,7 @@ import pytest
 import whorl.claims
 from whorl.answers.judgement import Measured, Published, Reading, Saved
 from whorl.claims import IN_ORDER, cited, claim, judge, missing, reads, sources
-from whorl.language import LANGUAGES, has_words, say
+from whorl.language import LANGUAGES, complaint, has_words, say
 from whorl.language.text import Text
 from whorl.questions import NAMES
 from whorl.report.chart.judgements import JUDGEMENTS, JudgementKind
@@ -245,8 +245,11 @@ def test_without_its_numbers_a_claim_cannot_be_told():
 
 def test_only_questions_are_cited_and_only_claims_are_known():
     assert set(cited()) <= set(NAMES)
-    with pytest.raises(ValueError, match="there is no such claim"):
+    with pytest.raises(ValueError, match="there is no such claim") as caught:
         claim("../questions/relu")
+    assert say(complaint(caught.value), "zh").startswith(
+        "../questions/relu：没有这条说法；现有的是：tensor, "
+    )
 
 
 def test_four_judgements_have_names_in_both_languages():

@@ -6,10 +6,11 @@ import torch
 
 from plain import plain_weights
 from whorl.activations import NAMES as ACTIVATIONS
-from whorl.cost import cost
+from whorl.cost import TooLarge, cost, refuse_too_large
 from whorl.fleet.choice import fitting_means
 from whorl.fleet.convolution import MANY
 from whorl.fleet.reference import train_stack
+from whorl.language import complaint, say
 from whorl.measure import Record
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
@@ -157,32 +158,56 @@ def test_the_cost_counts_every_place_a_kernel_looks_at():
 
 
 @pytest.mark.parametrize(
-    ("network", "said"),
+    ("network", "said", "chinese"),
     [
-        ({"kernel": [3, 3, 3]}, "kernel lists 3 numbers for 2 convolutions"),
-        ({"kernel": [3, 60]}, "convolution 2 of 2 gets maps of 40 and leaves nothing"),
-        ({"pool": "max"}, 'pool_size, values a side of a window, belongs to pool="max"'),
-        ({"pool_size": 2}, 'pool_size, values a side of a window, belongs to pool="max"'),
-        ({"pool_stride": 2}, 'pool="none" has no pool_stride'),
-        ({"pool_padding": 1}, 'pool="none" has no pool_padding'),
-        ({"pool_after": [1]}, 'pool="none" has no pool_after'),
-        ({"pool": "max", "pool_size": 2, "pool_padding": 2}, "a rim is at most half a window"),
-        ({"pool": "max", "pool_size": 2, "pool_after": [3]}, "counted from 1 to 2"),
-        ({"init": "normal"}, "init_scale, the standard deviation of the weights"),
-        ({"channels": []}, "network.channels"),
-        ({"activation": "nosuch"}, "network.activation"),
-        ({"hidden": [10**15]}, None),
+        (
+            {"kernel": [3, 3, 3]},
+            "kernel lists 3 numbers for 2 convolutions",
+            "kernel 列了 3 个数，而卷积有 2 层",
+        ),
+        (
+            {"kernel": [3, 60]},
+            "convolution 2 of 2 gets maps of 40 and leaves nothing",
+            "第 2 层卷积（共 2 层）得到 40 的特征图，算完就什么也不剩了",
+        ),
+        (
+            {"pool": "max"},
+            'pool="max" needs pool_size, how many values a window has on a side',
+            'pool="max" 还需要 pool_size，即池化窗口的边长',
+        ),
+        ({"pool_size": 2}, 'pool="none" has no pool_size', 'pool="none" 没有 pool_size 这一项'),
+        ({"pool_stride": 2}, 'pool="none" has no pool_stride', 'pool="none" 没有 pool_stride 这一项'),
+        ({"pool_padding": 1}, 'pool="none" has no pool_padding', 'pool="none" 没有 pool_padding 这一项'),
+        ({"pool_after": [1]}, 'pool="none" has no pool_after', 'pool="none" 没有 pool_after 这一项'),
+        (
+            {"pool": "max", "pool_size": 2, "pool_padding": 2},
+            "a rim is at most half a window",
+            "pool_padding=2，而窗口边长是 2；填充至多是窗口的一半",
+        ),
+        (
+            {"pool": "max", "pool_size": 2, "pool_after": [3]},
+            "counted from 1 to 2",
+            "pool_after=[3]：卷积层从 1 数到 2",
+        ),
+        (
+            {"init": "normal"},
+            "init_scale, the standard deviation of the weights",
+            'init="normal" 还需要 init_scale',
+        ),
+        ({"init_scale": 0.1}, 'init="torch" has no init_scale', 'init="torch" 没有 init_scale 这一项'),
+        ({"channels": []}, "network.channels", "network.channels"),
+        ({"activation": "nosuch"}, "network.activation", "network.activation"),
     ],
 )
-def test_a_mistake_is_told_with_what_is_allowed(network, said):
-    if said is None:
-        from whorl.cost import TooLarge, refuse_too_large
-
-        with pytest.raises(TooLarge):
-            refuse_too_large([recipe(**network)], 1, RECORD)
-        return
-    with pytest.raises(RecipeError, match=said):
+def test_a_mistake_is_told_with_what_is_allowed(network, said, chinese):
+    with pytest.raises(RecipeError, match=said) as caught:
         recipe(**network)
+    assert chinese in say(complaint(caught.value), "zh")
+
+
+def test_a_network_beyond_memory_is_refused():
+    with pytest.raises(TooLarge):
+        refuse_too_large([recipe(hidden=[10**15])], 1, RECORD)
 
 
 def test_windows_that_overlap_leave_as_much_as_windows_that_touch():
@@ -237,5 +262,6 @@ def test_what_came_later_is_unsaid_where_it_is_not_chosen():
 
 
 def test_points_are_no_signals():
-    with pytest.raises(RecipeError, match="needs signals or pictures, such as data"):
+    with pytest.raises(RecipeError, match="needs signals or pictures, such as data") as caught:
         recipe({"name": "spiral"})
+    assert '网络 "convolutional" 需要信号或图片' in say(complaint(caught.value), "zh")

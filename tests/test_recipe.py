@@ -476,6 +476,20 @@ def path_in(shown: str) -> str:
         ("network", {"activation": "rleu"}, "；是不是想写 relu？"),
         ("data", {"name": "spirale"}, 'recipe：data.name="spirale"：请从这些中选一个：'),
         ("training", {"steps": "many"}, 'recipe：training.steps="many"：必须是整数'),
+        (
+            "network",
+            {"activation": ["relu"] * 3},
+            "recipe：network：activation 列了 3 个激活函数，而隐藏层有 1 层",
+        ),
+        ("network", {"init": "normal"}, 'init="normal" 还需要 init_scale，即权重的标准差'),
+        ("network", {"init_scale": 0.1}, 'init="torch" 没有 init_scale 这一项'),
+        ("training", {"steps": 16**5000}, "recipe：training.steps：超过 4000 位的数，已超出一切范围"),
+        (
+            "training",
+            {"steps": datetime.date(2020, 1, 2)},
+            "training.steps：2020-01-02 的类型是 date；必须是",
+        ),
+        ("data", {"name": "half \ud800"}, "data.name：必须是 Unicode 文字"),
     ],
 )
 def test_mistakes_are_said_in_chinese_too(section: str, change: dict[str, object], said: str):

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from whorl.language import Text
+
 _LONGEST = 60
 _DEEPEST = 12
 _MOST_DIGITS = 4000
@@ -28,29 +30,30 @@ def echo(value: object) -> str:
         return f"a {type(value).__name__}"
 
 
-def unreadable(settings: Any) -> str:
+def unreadable(settings: Any) -> Text:
     """What in nested settings no JSON could hold, and where: a date, an endless number, a bottomless list."""
     found: list[tuple[str, Any, int]] = [("", settings, 0)]
     while found:
         place, value, depth = found.pop()
-        reason = "is nested too deeply; must be a value or a list of values"
-        if depth > _DEEPEST or (reason := _not_json(value)):
-            return f"{short(place)}: {reason}"
+        wrong = Text("setting-too-deep") if depth > _DEEPEST else _not_json(value)
+        if wrong:
+            return Text(wrong.id, {"place": one_line(short(place)), **wrong.values})
         inside: list[tuple[str, Any]] = []
         if isinstance(value, dict):
             inside = [(f"{place}.{key}".lstrip("."), one) for key, one in value.items()]
         elif isinstance(value, list | tuple):
             inside = [(f"{place}[{number}]", one) for number, one in enumerate(value)]
         found.extend((there, one, depth + 1) for there, one in reversed(inside))
-    return "settings must be numbers, texts, lists and tables"
+    return Text("setting-unwritable")
 
 
-def _not_json(value: Any) -> str:
-    """Why JSON cannot hold a value; nothing where it can."""
+def _not_json(value: Any) -> Text | None:
+    """Why JSON cannot hold a value; None where it can."""
     if isinstance(value, int) and abs(value) >= 10**_MOST_DIGITS:
-        return f"a number of more than {_MOST_DIGITS} digits is beyond every bound"
+        return Text("setting-many-digits", {"most": str(_MOST_DIGITS)})
     if isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value):
-        return "must be Unicode text, without halves of characters"
+        return Text("setting-no-text")
     if value is None or isinstance(value, bool | int | float | str | list | tuple | dict):
-        return ""
-    return f"{short(str(value))} is a {type(value).__name__}; must be a number, a text, a list or a table"
+        return None
+    given = {"given": one_line(short(str(value))), "kind": type(value).__name__}
+    return Text("setting-strange", given)

@@ -7,11 +7,13 @@ import importlib
 import pkgutil
 from types import ModuleType
 
+from whorl.language import Complaint, Text
+
 NAMES = tuple(sorted(found.name.replace("_", "-") for found in pkgutil.iter_modules(__path__)))
 
 
 def activation(name: str) -> ModuleType:
     """The activation of this name; only names from the folder's own listing are ever imported."""
     if name not in NAMES:
-        raise ValueError(f"activation={name!r}: there is no such activation; choose from {', '.join(NAMES)}")
+        raise Complaint(Text("activation-unknown", {"name": repr(name), "names": ", ".join(NAMES)}))
     return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")

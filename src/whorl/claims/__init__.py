@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from whorl.answers.judgement import Judgement, Measured, Origin, Reading, Readings, Saved
+from whorl.language import Complaint, Text
 
 IN_ORDER = (
     "tensor",
@@ -40,7 +41,7 @@ IN_ORDER = (
 def claim(name: str) -> ModuleType:
     """The claim of this name; only names of this list are ever imported."""
     if name not in IN_ORDER:
-        raise ValueError(f"{name}: there is no such claim; there are {', '.join(IN_ORDER)}")
+        raise Complaint(Text("claim-unknown", {"name": name, "names": ", ".join(IN_ORDER)}))
     return importlib.import_module(f"{__name__}.{name}")
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from math import prod
 from typing import Literal
 
+from whorl.language import Complaint, Text
+
 Shape = tuple[int, int, int]
 """Maps, their height and their width; (n, 1, 1) for layers without maps."""
 
@@ -119,9 +121,8 @@ def _windowed(stage: Stage, into: Shape) -> Counted:
     maps, *sides = into
     reach = [side + 2 * stage.padding - stage.kernel for side in sides]
     if min(reach) < 0:
-        raise ValueError(
-            f"{stage.name}: windows of {stage.kernel} a side do not fit maps of {sides[0]} x {sides[1]}"
-        )
+        values = {"kernel": str(stage.kernel), "sides": f"{sides[0]} x {sides[1]}"}
+        raise Complaint(Text("network-windows", {"stage": stage.name, **values}))
     height, width = (room // stage.stride + 1 for room in reach)
     unseen, places, window = max(room % stage.stride for room in reach), height * width, stage.kernel**2
     if stage.kind == "pooling":
@@ -140,7 +141,6 @@ def _kernels(stage: Stage, maps: int) -> int:
     if stage.table:
         return sum(map(len, stage.table))
     if maps % stage.groups or (stage.out or 1) % stage.groups:
-        raise ValueError(
-            f"{stage.name}: {stage.groups} groups divide neither {maps} maps nor {stage.out} evenly"
-        )
+        values = {"groups": str(stage.groups), "maps": str(maps), "out": str(stage.out)}
+        raise Complaint(Text("network-groups", {"stage": stage.name, **values}))
     return (stage.out or 1) * maps // stage.groups

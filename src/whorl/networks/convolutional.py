@@ -11,6 +11,7 @@ import numpy as np
 from jaxtyping import Float
 from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
 
+from whorl.language import Complaint, Text
 from whorl.networks.initialisation import OUTPUT_LAYER, initial_layer
 from whorl.networks.layout import Inputs, Layer, laid_out
 from whorl.networks.mlp import Activation, Width
@@ -29,6 +30,7 @@ _SAID_WHERE_CHOSEN = (  # came later: recipes without them keep their hashes
     "normalisation",
     "input_scale",
 )
+_OF_POOLS = ("pool_size", "pool_stride", "pool_padding", "pool_after")
 
 
 class Convolutional(BaseModel):
@@ -84,31 +86,27 @@ class Convolutional(BaseModel):
         for name in ("kernel", "stride", "padding"):
             given = getattr(self, name)
             if isinstance(given, tuple) and len(given) != len(self.channels):
-                raise ValueError(
-                    f"{name} lists {len(given)} numbers for {len(self.channels)} convolutions; "
-                    "give one number for all, or one for each"
-                )
-        if (self.init == "normal") != (self.init_scale is not None):
-            raise ValueError('init_scale, the standard deviation of the weights, belongs to init="normal"')
-        if (self.pool == "none") != (self.pool_size is None):
-            raise ValueError('pool_size, values a side of a window, belongs to pool="max" and pool="average"')
-        if self.pool == "none" and self.pool_stride is not None:
-            raise ValueError('pool="none" has no pool_stride; it belongs to pool="max" and pool="average"')
+                values = {"name": name, "given": str(len(given)), "layers": str(len(self.channels))}
+                raise Complaint(Text("network-list", values))
+        if self.init == "normal" and self.init_scale is None:
+            raise Complaint(Text("network-needs-init-scale"))
+        if self.init != "normal" and self.init_scale is not None:
+            raise Complaint(Text("network-no-init-scale", {"init": self.init}))
         self._pools_fit()
         return self._in_simplest_form()
 
     def _pools_fit(self) -> None:
-        if self.pool == "none" and (self.pool_padding or self.pool_after):
-            name = "pool_padding" if self.pool_padding else "pool_after"
-            raise ValueError(f'pool="none" has no {name}; it belongs to pool="max" and pool="average"')
+        given = [name for name in _OF_POOLS if getattr(self, name)]
+        if self.pool == "none" and given:
+            raise Complaint(Text("network-no-pool", {"name": given[0]}))
+        if self.pool != "none" and self.pool_size is None:
+            raise Complaint(Text("network-needs-pool-size", {"pool": self.pool}))
         if self.pool_size and 2 * self.pool_padding > self.pool_size:
-            raise ValueError(
-                f"pool_padding={self.pool_padding} with windows of {self.pool_size}; a rim is at most half a window"
-            )
+            values = {"padding": str(self.pool_padding), "size": str(self.pool_size)}
+            raise Complaint(Text("network-rim", values))
         if self.pool_after and not set(self.pool_after) <= set(range(1, len(self.channels) + 1)):
-            raise ValueError(
-                f"pool_after={list(self.pool_after)}: the convolutions are counted from 1 to {len(self.channels)}"
-            )
+            values = {"given": str(list(self.pool_after)), "layers": str(len(self.channels))}
+            raise Complaint(Text("network-pool-after", values))
 
     def _in_simplest_form(self) -> "Convolutional":
         """A list of equal numbers is that number; windows that touch have their size as stride; no layer, no dropout."""
@@ -173,10 +171,12 @@ class Convolutional(BaseModel):
                 step, rim = self.pool_stride or self.pool_size, 2 * self.pool_padding
                 left = tuple((side + rim - self.pool_size) // step + 1 for side in made)
             if min(*made, *left) < 1:
-                raise ValueError(
-                    f"convolution {place + 1} of {len(self.channels)} gets maps of {shown(sides)} and leaves nothing; "
-                    "take smaller kernels, strides or windows, more padding, or fewer convolutions"
-                )
+                values = {
+                    "place": str(place + 1),
+                    "layers": str(len(self.channels)),
+                    "sides": shown(sides),
+                }
+                raise Complaint(Text("network-nothing-left", values))
             sizes.append((made, left))
             sides = left
         return sizes
@@ -258,10 +258,7 @@ class Convolutional(BaseModel):
 def spatial(inputs: Inputs) -> Sides:
     """Channels and sides; ValueError where there is nothing that could be neighbours."""
     if isinstance(inputs, int) or len(inputs) not in (2, 3):
-        raise ValueError(
-            'network "convolutional" needs signals or pictures, such as data "mnist-1d" or "digits"; '
-            'for points use network "mlp"'
-        )
+        raise Complaint(Text("network-needs-places"))
     return inputs
 
 

@@ -13,6 +13,7 @@ from jaxtyping import Float
 from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
 
 from whorl.activations import NAMES as ACTIVATIONS
+from whorl.language import Complaint, Text
 from whorl.networks.initialisation import INITS, OUTPUT_LAYER, initial_layer
 from whorl.networks.layout import Inputs, Layer, laid_out, size
 
@@ -69,14 +70,12 @@ class Mlp(BaseModel):
     @model_validator(mode="after")
     def _fits_together(self) -> "Mlp":
         if isinstance(self.activation, tuple) and len(self.activation) != len(self.hidden):
-            raise ValueError(
-                f"activation lists {len(self.activation)} activations for {len(self.hidden)} hidden layers; "
-                "give one name for all, or one for each"
-            )
+            values = {"given": str(len(self.activation)), "layers": str(len(self.hidden))}
+            raise Complaint(Text("network-activations", values))
         if self.init == "normal" and self.init_scale is None:
-            raise ValueError('init="normal" needs init_scale, the standard deviation of the weights')
+            raise Complaint(Text("network-needs-init-scale"))
         if self.init != "normal" and self.init_scale is not None:
-            raise ValueError(f'init="{self.init}" has no init_scale; it belongs to init="normal"')
+            raise Complaint(Text("network-no-init-scale", {"init": self.init}))
         return self._in_simplest_form()
 
     def _in_simplest_form(self) -> "Mlp":

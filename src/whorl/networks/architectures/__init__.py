@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 
+from whorl.language import Complaint, Text
 from whorl.networks.architecture import Architecture
 
 NAMES = tuple(sorted(found.name.replace("_", "-") for found in pkgutil.iter_modules(__path__)))
@@ -11,5 +12,5 @@ NAMES = tuple(sorted(found.name.replace("_", "-") for found in pkgutil.iter_modu
 def architecture(name: str) -> Architecture:
     """The architecture of this name; only names from the folder's own listing are ever imported."""
     if name not in NAMES:
-        raise ValueError(f"{name}: there is no such architecture; choose one of {', '.join(NAMES)}")
+        raise Complaint(Text("architecture-unknown", {"name": name, "names": ", ".join(NAMES)}))
     return importlib.import_module(f"{__name__}.{name.replace('-', '_')}").ARCHITECTURE
