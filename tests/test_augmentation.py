@@ -84,7 +84,7 @@ def test_a_recipe_without_shift_says_nothing_of_it_and_one_with_it_is_another():
 
 
 def test_the_compiled_fleet_does_not_pretend_to_move_points():
-    assert "training.shift is not compiled" in str(not_compiled([recipe(1, network="mlp")])) or not_compiled(
+    assert "training.shift" in str(not_compiled([recipe(1, network="mlp")])) or not_compiled(
         [recipe(0, network="mlp")]
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from calling import call
+from chinese import in_chinese
 from whorl.benchmark import APART, NAMES, QUICK, Effort, bench, workloads
 from whorl.benchmark import __name__ as package
 from whorl.benchmark.crew import Crew, PeerFailed, Turn
@@ -295,6 +296,15 @@ def test_an_unknown_name_is_refused_with_the_known_ones(capsys: pytest.CaptureFi
     called = call(capsys, "bench", "w7")
     assert called.code == 2
     assert all(name in called.err for name in ("w7", "w1-margin", *APART))
+    said = call(capsys, "bench", "w7", "--lang", "zh").err
+    assert "w7：没有这项基准测试；请从这些中选一个：w1-margin, " in said
+
+
+def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ValueError, match="give a file that can be written") as caught:
+        save({}, tmp_path / "file" / "found.json", "zh")
+    assert in_chinese(caught).endswith("；请给出可以写入的文件")
 
 
 def test_quick_leaves_out_what_compiles(monkeypatch: pytest.MonkeyPatch):

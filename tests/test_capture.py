@@ -1,6 +1,7 @@
 """Training scripts of many styles agree with recipes written by hand, and none of them is ever run."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chinese import in_chinese
 from whorl.capture import one_training, pair, trainings
 from whorl.capture.reading import Reading
 from whorl.recipe import RecipeError, recipe_from
@@ -258,6 +260,8 @@ def test_what_no_recipe_can_say_is_refused_with_its_name_and_place(script: str):
     with pytest.raises(RecipeError, match=r"was not read|no recipe can say") as refused:
         one_training(SCRIPTS / f"{script}.py").recipe()
     assert f"{script}.py:" in str(refused.value)
+    assert re.search("没有读懂|配方写不出", in_chinese(refused))
+    assert in_chinese(refused).endswith("；请自己写配方文件，或者改用 diff")
 
 
 def test_a_spiral_of_another_kind_is_carried_as_a_table_of_its_points():

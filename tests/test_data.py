@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from scipy.ndimage import gaussian_filter
 from scipy.stats import ks_2samp
 
+from chinese import in_chinese
 from planted import FEW, album, planted
 from whorl.data import DATA, DataSet, read_csv, resolved
 from whorl.data.digits import collection
@@ -350,8 +351,9 @@ def test_the_digits_lie_in_the_package_and_are_the_ones_of_the_collection():
 def test_digits_that_were_tampered_with_are_refused(monkeypatch):
     collection.cache_clear()
     monkeypatch.setattr("whorl.data.digits.SHA256", "0" * 64)
-    with pytest.raises(ValueError, match="install whorl again"):
+    with pytest.raises(ValueError, match="install whorl again") as caught:
         collection()
+    assert in_chinese(caught) == "digits.npz：不是随软件一起发布的那个文件；请重新安装 whorl"
     monkeypatch.undo()
     assert len(collection()[1]) == 1797
 

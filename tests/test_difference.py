@@ -5,8 +5,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from chinese import in_chinese
 from whorl.activations import NAMES as ACTIVATIONS
 from whorl.difference import RATE, Factor, cell, claimed, differences, grid
+from whorl.language import say
 from whorl.networks.initialisation import INITS
 from whorl.optimizers import OPTIMIZERS
 from whorl.recipe import Recipe, RecipeError, recipe_from
@@ -166,8 +168,10 @@ def test_a_regression_and_a_loss_for_classes_are_bundled():
     assert found.cells[1, 1] == b
     assert found.cells[0, 0] == a
     assert len(found.impossible) == 2
-    assert "cell (data=curve, network.activation=tanh, loss=cross-entropy)" in found.impossible[0]
-    assert 'use loss "squared-error"' in found.impossible[0]
+    assert "cell (data=curve, network.activation=tanh, loss=cross-entropy)" in say(found.impossible[0], "en")
+    assert 'use loss "squared-error"' in say(found.impossible[0], "en")
+    assert say(found.impossible[0], "zh").startswith("组合（data=curve, network.activation=tanh, ")
+    assert '请用损失 "squared-error"' in say(found.impossible[0], "zh")
 
 
 def test_a_batch_larger_than_the_data_is_bundled_with_the_data():
@@ -175,13 +179,14 @@ def test_a_batch_larger_than_the_data_is_bundled_with_the_data():
     b = recipe(data={"name": "spiral", "points_per_class": 10}, training={"batch": "full"})
     found = grid(a, b, differences(a, b))
     assert [factor.name for factor in found.factors] == ["data.points_per_class+training.batch"]
-    assert "training.batch=50 with 30 training points" in found.impossible[0]
+    assert "training.batch=50 with 30 training points" in say(found.impossible[0], "en")
 
 
 def test_with_chosen_cells_an_impossible_one_is_refused():
     a, b = recipe(), recipe(data={"name": "curve"}, loss={"name": "squared-error"})
-    with pytest.raises(RecipeError, match="more than six factors"):
+    with pytest.raises(RecipeError, match="more than six factors") as caught:
         grid(a, b, differences(a, b), wanted=[(0, 0), (1, 0), (1, 1)])
+    assert in_chinese(caught).endswith("；因素超过六个时，若有组合不存在，就不做这种分解")
 
 
 # Three and more factors

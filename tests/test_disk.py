@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from chinese import in_chinese
 from whorl.storage import disk
 
 
@@ -23,16 +24,30 @@ def test_a_disk_that_takes_a_little_at_a_time_still_gets_everything(tmp_path, mo
 
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
 @pytest.mark.parametrize(
-    ("number", "remedy"),
-    [(errno.ENOSPC, "there is space"), (errno.EIO, "disk is well"), (errno.EROFS, "can be written")],
+    ("number", "remedy", "chinese"),
+    [
+        (errno.ENOSPC, "there is space", "磁盘满了；已经完成的都安全，磁盘有了空间就可以接着做这项研究"),
+        (errno.EIO, "disk is well", "磁盘读写出错；已经完成的都安全，磁盘恢复正常以后就可以接着做这项研究"),
+        (
+            errno.EROFS,
+            "can be written",
+            "文件系统只能读；已经完成的都安全，磁盘可以写入以后就可以接着做这项研究",
+        ),
+        (errno.ENXIO, "this is mended", "；已经完成的都安全，排除这个问题以后就可以接着做这项研究"),
+    ],
 )
-def test_a_failed_write_leaves_the_old_file_and_says_what_helps(tmp_path, monkeypatch, call, number, remedy):
+def test_a_failed_write_leaves_the_old_file_and_says_what_helps(
+    tmp_path, monkeypatch, call, number, remedy, chinese
+):
     disk.write(tmp_path / "a", b"old")
     with monkeypatch.context() as broken:
         broken.setattr(os, call, _failing(number))
         with pytest.raises(disk.DiskTrouble, match=f"a: .*study resumes when .*{remedy}") as caught:
             disk.write(tmp_path / "a", b"new")
     assert (caught.value.errno, caught.value.path) == (number, tmp_path / "a")
+    assert f": {os.strerror(number)}; what" in str(caught.value)
+    assert in_chinese(caught).startswith(f"{tmp_path / 'a'}：")
+    assert in_chinese(caught).endswith(chinese)
     assert disk.read(tmp_path / "a") == b"old"
     assert os.listdir(tmp_path) == ["a"]
 

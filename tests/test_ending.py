@@ -7,7 +7,9 @@ import pytest
 
 from whorl.faces.ending import ended
 from whorl.faces.session import Session
+from whorl.fleet.native import NoMemory
 from whorl.fleet.workers import WorkerLost
+from whorl.language import Text
 from whorl.plan import RunPlan
 from whorl.recipe import RecipeError
 from whorl.recipes import read_recipe
@@ -74,6 +76,18 @@ def test_what_the_machine_stopped_is_code_4_and_says_how_to_go_on(
     assert said.startswith("whorl: ")
     assert said.endswith(f"whorl resume {begun.folder}\n")
     assert said.count("\n") == 2
+
+
+def test_a_full_disk_and_lost_memory_are_told_in_chinese(capsys: pytest.CaptureFixture[str]):
+    for problem, told in (
+        (DiskTrouble(Path("x"), OSError(errno.ENOSPC, "")), "x：磁盘满了；"),
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘满了"),
+        (MemoryError(), "这台机器的内存用完了"),
+        (NoMemory(Text("memory-none")), "编译机群没有足够的内存容纳一个网络"),
+    ):
+        code, said = ends(Session(language="zh"), problem, capsys)
+        assert code == 4
+        assert said.removeprefix("whorl: ").startswith(told)
 
 
 def test_nothing_is_resumed_that_was_not_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

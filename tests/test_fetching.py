@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from calling import call
+from chinese import in_chinese
 from planted import FEW, planted
 from test_imports import modules_after
 from whorl.data.images import Fetched
@@ -148,20 +149,22 @@ def test_a_cut_stream_goes_on_from_where_it_was(server: str):
 
 
 @pytest.mark.parametrize(
-    ("way", "reason"),
+    ("way", "reason", "chinese"),
     [
-        ("wrong", "gave other bytes than the published ones"),
-        ("long", "it sends more than"),
-        ("short", "of 204800 bytes"),
-        ("missing", "answered 404"),
-        ("slow", "did not answer in time"),
-        ("failing", "answered 503"),
-        ("page", "of 204800 bytes"),
-        ("empty", "of 204800 bytes"),
-        ("circle", "sends in a circle"),
+        ("wrong", "gave other bytes than the published ones", "传来的内容与公布的文件不同"),
+        ("long", "it sends more than", "传来的内容超过公布文件的 204800 字节"),
+        ("short", "of 204800 bytes", "传到第 1000 字节就断了"),
+        ("missing", "answered 404", "回答的状态码是 404"),
+        ("slow", "did not answer in time", "没有及时回答"),
+        ("failing", "answered 503", "回答的状态码是 503"),
+        ("page", "of 204800 bytes", "传到第 41 字节就断了，全长 204800 字节"),
+        ("empty", "of 204800 bytes", "传到第 0 字节就断了"),
+        ("circle", "sends in a circle", "一直在来回跳转"),
     ],
 )
-def test_a_bad_address_is_named_and_the_next_one_is_asked(server: str, tmp_path: Path, way: str, reason: str):
+def test_a_bad_address_is_named_and_the_next_one_is_asked(
+    server: str, tmp_path: Path, way: str, reason: str, chinese: str
+):
     path, told = got(server, way, "good")
     assert path.read_bytes() == CONTENT
     assert any(f"/{way}/" in line and reason in line for line in told)
@@ -171,6 +174,10 @@ def test_a_bad_address_is_named_and_the_next_one_is_asked(server: str, tmp_path:
     assert "cannot be reached" in said
     assert FILE.sha256 in said
     assert str(tmp_path / "data" / "others" / "points.gz") in said, "the way by hand"
+    told = in_chinese(refused)
+    assert told.startswith("others 的 points.gz 没有下载成（")
+    assert f"/{way}/：{chinese}" in told
+    assert "：连不上）；请过一会儿再试" in told
     assert list((tmp_path / "data" / "others").iterdir()) == []
 
 

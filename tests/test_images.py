@@ -3,6 +3,7 @@
 import gzip
 import json
 import shutil
+import tarfile
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from calling import call
+from chinese import in_chinese
 from planted import FEW, LEARNING, TESTING, batch, cifar_archive, idx, images, planted
 from whorl.cost import cost
 from whorl.data import DATA, resolved
@@ -36,6 +38,38 @@ def folder(tmp_path_factory: pytest.TempPathFactory):
 
 def pixels_of(draw) -> set[bytes]:
     return {row.tobytes() for row in draw.x}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "file：不是 2 维、由无符号字节组成的 IDX 文件；请重新下载"),
+        (idx(np.zeros((3, 2), np.uint8)), "file：写明的各维大小是 (3, 2)，应当是 (2, 3)；请重新下载"),
+        (idx(np.zeros((2, 3), np.uint8))[:-1], "file：后面有 5 个值，而写明的是 6 个；请重新下载"),
+    ],
+)
+def test_a_damaged_idx_file_is_refused_in_chinese(content: bytes, said: str):
+    with pytest.raises(ValueError, match="fetch it again") as caught:
+        values(content, (2, 3), "file")
+    assert in_chinese(caught) == said
+
+
+def test_a_damaged_archive_is_refused_in_chinese(tmp_path: Path):
+    (tmp_path / "cifar.tar.gz").write_bytes(b"no archive")
+    with pytest.raises(ValueError, match="cannot be unpacked") as caught:
+        read_archive(tmp_path / "cifar.tar.gz")
+    assert in_chinese(caught).startswith("cifar.tar.gz：解不出来（")
+    with tarfile.open(tmp_path / "cifar.tar.gz", "w:gz"):
+        pass
+    with pytest.raises(ValueError, match="is not in it; fetch it again") as caught:
+        read_archive(tmp_path / "cifar.tar.gz")
+    assert "里面没有 cifar-10-batches-bin/data_batch_1.bin；请重新下载" in in_chinese(caught)
+    with pytest.raises(ValueError, match="5 bytes are not whole images") as caught:
+        records(bytes(5), "batch")
+    assert in_chinese(caught).startswith("batch：共 5 字节，不是整张整张的图片")
+    with pytest.raises(ValueError, match="holds the class 10") as caught:
+        records(bytes([10]) + bytes(3072), "batch")
+    assert "里面有类别 10，而类别编号从 0 到 9" in in_chinese(caught)
 
 
 def outcome(read, *arguments):
@@ -231,8 +265,9 @@ def test_labels_beyond_nine_are_refused(folder: Path, tmp_path: Path, monkeypatc
 
     label = np.full(LEARNING, 10, np.uint8)
     (tmp_path / "labels.gz").write_bytes(gzip.compress(idx(label)))
-    with pytest.raises(ValueError, match=r"labels.gz: holds the class 10"):
+    with pytest.raises(ValueError, match=r"labels.gz: holds the class 10") as caught:
         read_pool(folder / "mnist" / Mnist.files[0].name, tmp_path / "labels.gz", LEARNING)
+    assert in_chinese(caught).startswith("labels.gz：里面有类别 10，而类别编号从 0 到 9")
 
 
 @EACH

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
+from chinese import in_chinese
 from whorl.data import DATA
 from whorl.data.draw import Draw
 from whorl.theory.linear import (
@@ -65,8 +66,9 @@ def test_features_far_from_the_unit_scale_do_not_stop_it():
 
 def test_an_optimum_with_too_many_coefficients_is_refused():
     wide = Draw(np.zeros((4, 600), np.float32), np.array([0, 1, 0, 1]), 2)
-    with pytest.raises(ValueError, match="1202 coefficients: the optimum is computed up to 1000"):
+    with pytest.raises(ValueError, match="1202 coefficients: the optimum is computed up to 1000") as caught:
         softmax_optimum(wide)
+    assert in_chinese(caught) == "共有 1202 个系数：最优解最多算到 1000 个系数；请去掉几列"
 
 
 def test_linear_accuracy_on_the_spiral_reaches_about_65_percent():

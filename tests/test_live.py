@@ -6,6 +6,7 @@ import torch
 from torch import nn
 
 import whorl
+from chinese import in_chinese
 from whorl.capture import Captured, capture
 from whorl.recipe import RecipeError
 
@@ -111,10 +112,15 @@ def test_an_optimizer_of_another_network_or_of_half_of_it_is_refused():
 
 
 def test_mistakes_are_one_line():
-    with pytest.raises(RecipeError, match="steps=0"):
+    with pytest.raises(RecipeError, match="steps=0") as caught:
         capture(network(), None, nn.CrossEntropyLoss(), X, Y, steps=0)
-    with pytest.raises(RecipeError, match="120 points and 3 answers"):
+    assert in_chinese(caught) == "steps=0：它是优化器要走的步数，应当是从 1 起的整数"
+    with pytest.raises(RecipeError, match="120 points and 3 answers") as caught:
         captured(Y=Y[:3])
+    assert in_chinese(caught).startswith("X、Y：有 120 个点，却有 3 个答案")
+    with pytest.raises(RecipeError, match="X: list of <U3; give points as numbers") as caught:
+        captured(X=["one", "two"])
+    assert in_chinese(caught) == "X：给的是 <U3 的 list；请把点写成数，每个点一行"
 
 
 def test_two_captured_trainings_are_compared_by_their_names():

@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+from chinese import in_chinese
 from pretend import finished, stage
 from whorl.storage import marker
 from whorl.storage.document import seal, unseal
@@ -76,5 +77,6 @@ def test_a_stage_of_another_version_is_not_taken_for_damage(place):
     spot = marker.path(place, "fixed")
     document = unseal(spot.read_bytes())
     spot.write_bytes(seal({**document, "spec": {**document["spec"], "layout": 99}}))
-    with pytest.raises(FolderError, match=r"fixed\.json: it was laid out by another version"):
+    with pytest.raises(FolderError, match=r"fixed\.json: it was laid out by another version") as caught:
         marker.stages(place)
+    assert in_chinese(caught).endswith("fixed.json：它是 whorl 的另一个版本写的；请用那个版本来读")

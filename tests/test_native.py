@@ -14,6 +14,7 @@ from whorl.activations import NAMES as ACTIVATIONS
 from whorl.fleet import library, native
 from whorl.fleet.library import OPTIMIZERS
 from whorl.fleet.reference import train_stack
+from whorl.language import say
 from whorl.measure import Record
 from whorl.recipe import LOSSES, Recipe, recipe_from
 from whorl.streams import batch_order, words
@@ -232,9 +233,9 @@ def test_stopping_early_stops_the_threads_within_a_quarter_of_a_second() -> None
 def test_what_is_not_compiled_is_named() -> None:
     assert native.supports(recipe()) is None
     odd = recipe().model_copy(update={"network": recipe().network.model_copy(update={"activation": "mish"})})
-    assert native.supports(odd) == 'activation "mish" is not compiled'
+    assert say(native.supports(odd) or "", "en") == 'activation "mish" is not compiled'
     layers = {"hidden": [8, 8]}
     odd = recipe_from({**recipe().settings, "network": {**layers, "residual": True}})
-    assert native.supports(odd) == "network.residual is not compiled"
+    assert say(native.supports(odd) or "", "en") == "network.residual is not compiled"
     odd = recipe_from({**recipe().settings, "network": {**layers, "normalisation": "batch"}})
-    assert native.supports(odd) == 'network.normalisation "batch" is not compiled'
+    assert say(native.supports(odd) or "", "zh") == 'network.normalisation "batch" 没有编译版'

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from chinese import in_chinese
 from whorl.faces.plans import run_plan
 from whorl.laboratory import Laboratory, laboratory
 from whorl.storage.folder import FolderError
@@ -42,8 +43,9 @@ def test_what_was_not_observed_is_not_found(tmp_path: Path):
 
 def test_other_settings_are_refused(tmp_path: Path):
     keep(tmp_path, "gradients", SETTINGS, arrays())
-    with pytest.raises(FolderError, match="other settings"):
+    with pytest.raises(FolderError, match="other settings") as caught:
         find(tmp_path, "gradients", {**SETTINGS, "width": 101})
+    assert in_chinese(caught).endswith("：gradients 测量时用的是别的设置；请换一个 --out")
 
 
 def test_what_is_neither_number_nor_word_is_refused(tmp_path: Path):

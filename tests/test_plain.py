@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 import planted
+from chinese import in_chinese
 from whorl.capture import one_training
 from whorl.capture.contrast import contrasted, reading_of
 from whorl.capture.flow import ACTIVATIONS
@@ -189,8 +190,9 @@ def test_a_script_that_was_changed_is_not_taken_for_what_it_was(tmp_path: Path):
 def test_every_data_set_has_a_piece_or_is_refused_by_name():
     for name in DATA:
         if name in NO_SCRIPT:
-            with pytest.raises(RecipeError, match=f'data "{name}"'):
+            with pytest.raises(RecipeError, match=f'data "{name}"') as caught:
                 module_of(name)
+            assert in_chinese(caught) == f'数据 "{name}"：普通的 PyTorch 脚本读不了；请换一种数据'
         else:
             assert piece(module_of(name), {}).name.replace("_", "-") in (name, "own-points")
 

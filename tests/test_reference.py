@@ -12,6 +12,7 @@ import pytest
 import torch
 
 from alone import flat, forward, learn_alone, loss_of, module_of, put
+from chinese import in_chinese
 from whorl.activations import NAMES as ACTIVATIONS
 from whorl.activations import activation
 from whorl.fleet import Unit, Way, train
@@ -469,8 +470,9 @@ def test_stopping_early_ends_the_processes():
 
 
 def test_a_worker_that_cannot_read_its_task_does_not_leave_us_waiting():
-    with pytest.raises(WorkerLost, match="while training recipe with seed 0"):
+    with pytest.raises(WorkerLost, match="while training recipe with seed 0") as caught:
         list(train_in_processes([(recipe(), 0)], WEIGHTS_ONLY, "float31", 1))
+    assert in_chinese(caught).startswith("用种子 0 训练 recipe 时，一个工作进程")
 
 
 def test_a_worker_ends_with_its_parent_also_in_the_midst_of_training():

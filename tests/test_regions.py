@@ -5,6 +5,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
+from chinese import in_chinese
 from whorl.networks import Mlp
 from whorl.theory.regions import (
     breakpoints,
@@ -106,8 +107,9 @@ def test_published_maxima():
 
 
 def test_only_plain_relu_networks_have_linear_regions():
-    with pytest.raises(ValueError, match='choose activation="relu"'):
+    with pytest.raises(ValueError, match='choose activation="relu"') as caught:
         random_layers(Mlp(hidden=(4,), activation="tanh"))
+    assert "线性区域指的是普通 ReLU 网络的线性区域" in in_chinese(caught)
 
 
 @pytest.mark.parametrize("folds", range(1, 17))
@@ -180,5 +182,6 @@ def test_the_nearest_shape_is_nearest_and_unrest_grows_with_depth():
     shapes = equal_shapes(600, (1, 2, 4, 8), 2, 3)
     values = [unrest(shapes[depth]) for depth in (1, 2, 4, 8)]
     assert values == sorted(values)
-    with pytest.raises(ValueError, match="choose a larger budget or fewer depths"):
+    with pytest.raises(ValueError, match="choose a larger budget or fewer depths") as caught:
         equal_shapes(30, (1, 100), 2, 3)
+    assert "没有一个参数量能让隐藏层数为 1, 100 的网络相差不超过 1%" in in_chinese(caught)

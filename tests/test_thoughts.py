@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from chinese import in_chinese
 from whorl.storage import thoughts
 from whorl.storage.thoughts import FILE, LONGEST, Thoughts, ThoughtsError
 
@@ -38,12 +39,14 @@ def test_notes_are_bounded_and_what_is_refused_changes_nothing(
 ):
     kept = Thoughts(tmp_path)
     kept.keep("r", "a", "x" * LONGEST)
-    with pytest.raises(ThoughtsError, match="at most"):
+    with pytest.raises(ThoughtsError, match="at most") as caught:
         kept.keep("r", "a", "x" * (LONGEST + 1))
+    assert in_chinese(caught) == "这条笔记有 20,001 个字符：至多保存 20,000 个；请缩短"
     monkeypatch.setattr(thoughts, "MOST", 2)
     kept.keep("r", "b", "two")
-    with pytest.raises(ThoughtsError, match="take others away"):
+    with pytest.raises(ThoughtsError, match="take others away") as caught:
         kept.keep("r", "c", "three")
+    assert in_chinese(caught).startswith("共 3 条笔记、20,008 个字符：结果旁边至多保存 2 条、")
     monkeypatch.setattr(thoughts, "MOST_CHARACTERS", LONGEST + 3)
     with pytest.raises(ThoughtsError, match="take others away"):
         kept.keep("r", "b", "more")
@@ -52,12 +55,14 @@ def test_notes_are_bounded_and_what_is_refused_changes_nothing(
 
 def test_a_damaged_file_and_a_link_are_told_and_left_alone(tmp_path: Path):
     (tmp_path / FILE).write_bytes(b"no database at all, but long enough to look like one" * 100)
-    with pytest.raises(ThoughtsError, match="move the file away"):
+    with pytest.raises(ThoughtsError, match="move the file away") as caught:
         Thoughts(tmp_path).of("r")
+    assert in_chinese(caught).endswith("；如果文件已经损坏，请把它移到别处")
     (tmp_path / FILE).rename(tmp_path / "elsewhere")
     (tmp_path / FILE).symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(ThoughtsError, match="link"):
+    with pytest.raises(ThoughtsError, match="link") as caught:
         Thoughts(tmp_path).keep("r", "a", "text")
+    assert "是一个链接；去掉它，就又能保存笔记了" in in_chinese(caught)
 
 
 def test_a_note_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -241,6 +241,7 @@ def test_what_takes_long_or_has_no_classes_is_told_in_words():
     [
         (lambda: whorl.playground("digits-mlp"), "own points"),
         (lambda: whorl.playground(seeds=65), "seeds=65"),
+        (lambda: whorl.playground(seeds=65, language="zh"), "游乐场训练 1 到 64 个网络"),
         (
             lambda: whorl.playground(
                 recipe_from({**SMALL, "network": {**SMALL["network"], "hidden": [999]}})
@@ -248,9 +249,10 @@ def test_what_takes_long_or_has_no_classes_is_told_in_words():
             "256 units",
         ),
         (lambda: whorl.duel("course-relu", "moons-small"), "same data"),
+        (lambda: whorl.duel("course-relu", "moons-small", language="zh"), "对决要用同样的数据"),
         (lambda: whorl.duel("course-relu", "nothing"), "nothing"),
     ],
-    ids=["data", "seeds", "width", "pair", "name"],
+    ids=["data", "seeds", "seeds-zh", "width", "pair", "pair-zh", "name"],
 )
 def test_what_a_room_cannot_have_is_refused_before_anything_is_shown(make: Callable[[], Any], said: str):
     with pytest.raises(ValueError, match=said):

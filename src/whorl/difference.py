@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whorl.echo import one_line
-from whorl.language import Text
+from whorl.language import Sayable, Text, complaint
 from whorl.networks import AnyNetwork, Mlp
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
@@ -128,11 +128,11 @@ def cell(a: Recipe, b: Recipe, factors: list[Factor], bits: Bits) -> Recipe:
     return recipe_from({"name": name, **settings}, place=_named(factors, bits))
 
 
-def _named(factors: list[Factor], bits: Bits) -> str:
+def _named(factors: list[Factor], bits: Bits) -> Text:
     levels = (
         f"{one.name}={one.level_b if bit else one.level_a}" for one, bit in zip(factors, bits, strict=True)
     )
-    return f"cell ({', '.join(levels)})"
+    return Text("cell-named", {"levels": one_line(", ".join(levels))})
 
 
 @dataclass(frozen=True)
@@ -141,12 +141,12 @@ class Grid:
 
     factors: list[Factor]
     cells: Mapping[Bits, Recipe]
-    impossible: tuple[str, ...] = ()
+    impossible: tuple[Sayable, ...] = ()
 
 
 def grid(a: Recipe, b: Recipe, factors: list[Factor], wanted: list[Bits] | None = None) -> Grid:
     """The cells of all combinations (or of those wanted), with impossible ones named and their factors bundled."""
-    impossible: list[str] = []
+    impossible: list[Sayable] = []
     while True:
         combinations = wanted or list(itertools.product((0, 1), repeat=len(factors)))
         cells, failed = {}, []
@@ -155,13 +155,11 @@ def grid(a: Recipe, b: Recipe, factors: list[Factor], wanted: list[Bits] | None 
                 cells[bits] = cell(a, b, factors, bits)
             except RecipeError as error:
                 failed.append(bits)
-                impossible.append(str(error))
+                impossible.append(complaint(error))
         if not failed:
-            return Grid(factors, cells, tuple(dict.fromkeys(impossible)))
+            return Grid(factors, cells, tuple({str(one): one for one in impossible}.values()))
         if wanted:
-            raise RecipeError(
-                f"{impossible[0]}; with more than six factors a split with impossible cells is refused"
-            )
+            raise RecipeError(Text("cell-refused", {"said": impossible[0]}))
         factors = _bundled(factors, failed)
 
 

@@ -12,6 +12,7 @@ from whorl.evidence.orders import Order, cells_of, sample_orders
 from whorl.evidence.shares import EXACT_FACTORS
 from whorl.gap import Gap, arm_id, measure_gap
 from whorl.laboratory import Laboratory
+from whorl.language import Sayable
 from whorl.measure import Record
 from whorl.outcome import Outcome
 from whorl.plan import ExplainPlan
@@ -34,7 +35,7 @@ class Explanation:
     fixed: Gap
     tuned: Gap
     tuning: Mapping[Bits, Tuned]
-    impossible: tuple[str, ...]
+    impossible: tuple[Sayable, ...]
     runs: "Mapping[str, xarray.Dataset]"
 
     @property

@@ -182,7 +182,7 @@ class Recipe(BaseModel):
         return hash(self.hash)
 
 
-def recipe_from(settings: Mapping[str, Any], place: str = "recipe") -> Recipe:
+def recipe_from(settings: Mapping[str, Any], place: Sayable = "recipe") -> Recipe:
     """The recipe of nested settings, such as a TOML or JSON file gives; RecipeError says where they are wrong."""
     try:
         return Recipe.model_validate_json(json.dumps(settings))
@@ -191,7 +191,8 @@ def recipe_from(settings: Mapping[str, Any], place: str = "recipe") -> Recipe:
         said = unreadable(settings) if unheld else first_mistake(error, Recipe)
     except (TypeError, ValueError, RecursionError):
         said = unreadable(settings)
-    raise RecipeError(Text("mistake-in", {"place": one_line(place), "said": said}))
+    named = one_line(place) if isinstance(place, str) else place
+    raise RecipeError(Text("mistake-in", {"place": named, "said": said}))
 
 
 def _unsigned(value: Any) -> Any:

@@ -10,7 +10,7 @@ from whorl.benchmark.peers import COMPILES, USUAL
 from whorl.benchmark.rounds import Told, measure
 from whorl.benchmark.worker import PRODUCT
 from whorl.benchmark.workload import Workload, workloads
-from whorl.language import Text, say
+from whorl.language import Complaint, Text, say
 
 APART = ("startup", "memory")  # measured by calls of their own
 NAMES = (*workloads(), *APART)
@@ -41,7 +41,7 @@ def bench(
     from whorl.benchmark.facts import facts
 
     if unknown := next((name for name in names if name not in NAMES), None):
-        raise ValueError(f"{unknown}: no such benchmark; choose from {', '.join(NAMES)}")
+        raise Complaint(Text("bench-unknown", {"name": unknown, "names": ", ".join(NAMES)}))
     wanted = [name for name in NAMES if name in names] if names or growth else list(NAMES)
     document: dict[str, Any] = {"schema": 1, "machine": facts()}
     document["settings"] = {"rounds": effort.rounds, "turn_seconds": effort.turn}

@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from whorl import __version__
+from whorl.language import say
 from whorl.machine import cores, memory, processor
 
 BUSY = 0.5  # load for each core above which ratios are not to be quoted
@@ -24,7 +25,7 @@ def facts() -> dict[str, Any]:
         "system": f"{platform.system()} {platform.machine()}",
         "memory": memory(),
         "instructions": None if reason else instructions(),
-        "not_compiled": reason,
+        "not_compiled": reason and say(reason, "en"),
         "load_per_core": load,
         "busy": load > BUSY,
         "versions": {"whorl": __version__, "python": platform.python_version(), **_libraries()},

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from whorl.language import Text
+from whorl.language import Complaint, Text, refusal
 from whorl.report.chart import Line, Lines
 
 
@@ -21,7 +21,8 @@ def save(document: Mapping[str, Any], file: Path, language: str) -> None:
             place.with_suffix(".svg").write_text(svg(chart, language, standalone=True), encoding="utf-8")
             place.with_suffix(".png").write_bytes(png(chart, language))
     except OSError as problem:
-        raise ValueError(f"--out {file}: {problem.strerror}; give a file that can be written") from None
+        told = {"file": str(file), "reason": refusal(problem)}
+        raise Complaint(Text("bench-not-kept", told)) from None
 
 
 def charts(document: Mapping[str, Any]) -> Iterator[Lines]:

@@ -16,6 +16,8 @@ from whorl.capture.reading import Circumstance, Reading, Section
 from whorl.capture.source import Place
 from whorl.capture.training import Training
 from whorl.capture.values import Array, Layer, Loss, Optimizer, Signal, Step, Unknown, unread
+from whorl.echo import echo
+from whorl.language import Text
 from whorl.recipe import Recipe, RecipeError
 
 HERE = Place(0, 0)
@@ -76,7 +78,7 @@ def capture(
     `init` says how the weights were set, by the recipe's word; without it, PyTorch's own default is recognised.
     """
     if not isinstance(steps, int) or isinstance(steps, bool) or steps < 1:
-        raise RecipeError(f"steps={steps!r}: how many times the optimizer will step, a whole number from 1")
+        raise RecipeError(Text("live-steps", {"steps": echo(steps)}))
     x, y = _numbers(X, "X"), labels_in(_numbers(Y, "Y"))
     source, target = Array(x, HERE), Array(y if y.dtype.kind == "i" else _numbers(Y, "Y"), HERE)
     if _numbers(Y, "Y").ndim == 2 and y.dtype.kind == "i":
@@ -103,15 +105,14 @@ def _numbers(given: Any, name: str) -> np.ndarray:
     """A tensor, an array or a list as numbers."""
     values = given.detach().cpu().numpy() if hasattr(given, "detach") else np.asarray(given)
     if values.dtype.kind not in "biuf" or values.ndim == 0 or not len(values):
-        raise RecipeError(
-            f"{name}: {type(given).__name__} of {values.dtype}; give points as numbers, one row each"
-        )
+        told = {"name": name, "kind": type(given).__name__, "type": str(values.dtype)}
+        raise RecipeError(Text("live-no-numbers", told))
     return values.astype(np.int64) if values.dtype.kind in "biu" else values.astype(np.float64)
 
 
 def _data(x: np.ndarray, y: np.ndarray) -> Section:
     if len(x) != len(y):
-        raise RecipeError(f"X, Y: {len(x)} points and {len(y)} answers; give one answer for each point")
+        raise RecipeError(Text("live-unlike", {"points": str(len(x)), "answers": str(len(y))}))
     settings = recognition.truth_table(x, y) if x.ndim == 2 and x.shape[1] == 2 and y.ndim == 1 else None
     settings = settings or recognition.table(x, y)
     shape = " x ".join(map(str, x.shape))

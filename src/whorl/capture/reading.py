@@ -1,12 +1,14 @@
 """What was read of one training: the sections of a recipe, the circumstances, and what could not be read."""
 
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any
 
-from whorl.capture.source import Place
+from whorl.capture.source import Place, said
 from whorl.capture.training import Useless
 from whorl.capture.values import Unknown
-from whorl.language import Text, say
+from whorl.echo import one_line
+from whorl.language import Sayable, Text, say
 from whorl.recipe import Recipe, RecipeError, recipe_from
 
 SECTIONS = ("data", "network", "loss", "optimizer", "training")
@@ -64,33 +66,41 @@ class Reading:
     def recipe(self) -> Recipe:
         """The recipe of this training; RecipeError names what was not read, or what no recipe can say."""
         problems = [
-            f"{name} was not read ({say(one.unknown.why, 'en')}; {self.at(one.unknown.place)})"
+            Text("reading-unread", {"name": name, "why": one.unknown.why, "at": self.told(one.unknown.place)})
             for name, one in self.sections.items()
             if one.unknown
         ]
         problems += [
-            f"no recipe can say its {name}: {one.words[:160]} ({self.at(one.place)})"
+            Text("reading-beyond", {"name": name, "words": one.words[:160], "at": self.told(one.place)})
             for name, one in self.sections.items()
             if one.settings is None and not one.unknown
         ]
         problems += [
-            f"no recipe can say that {say(Text('factor-' + name.replace('.', '-')), 'en')} is {one.value}"
+            Text(
+                "reading-circumstance",
+                {"factor": Text("factor-" + name.replace(".", "-")), "value": str(one.value)},
+            )
             for name, one in self.circumstances.items()
             if (name in ("run.clip", "run.accumulation") and one.value != "off")
             or (name == "run.precision" and one.value != "float32")
         ]
         if problems:
-            raise RecipeError(
-                f"{self.name}: {'; '.join(problems)}; write a recipe file by hand, or diff instead"
-            )
+            together = reduce(lambda one, next: Text("reading-and", {"one": one, "next": next}), problems)
+            raise RecipeError(Text("reading-no-recipe", {"name": one_line(self.name), "problems": together}))
         settings = {name: dict(self.sections[name].settings or {}) for name in SECTIONS}
         return recipe_from({"name": self.name[-80:], **settings}, place=self.name)
 
     def at(self, place: Place | None) -> str:
         """A place with its file, as people write it."""
+        return say(self.told(place), "en")
+
+    def told(self, place: Place | None) -> Sayable:
+        """A place with its file in words."""
         if place is None or not place.line:
             return self.file
-        return f"{self.file}, {place}" if place.cell else f"{self.file}:{place.line}"
+        if place.cell:
+            return Text("place-in", {"file": self.file, "place": said(place)})
+        return f"{self.file}:{place.line}"
 
     def as_json(self, language: str = "en") -> dict[str, Any]:
         """What was read, as JSON: recipe sections, words, places, what is unknown."""

@@ -16,6 +16,7 @@ import numpy as np
 from whorl.data.images import Fetched, Pool
 from whorl.data.mnist import held_again
 from whorl.data.published import File
+from whorl.language import Complaint, Text
 
 LEARNING, TESTING, SIDE, CHANNELS, CLASSES = 50_000, 10_000, 32, 3, 10
 RECORD = 1 + CHANNELS * SIDE**2
@@ -72,7 +73,7 @@ def read_archive(path: Path) -> tuple[Pool, Pool]:
     found = batches(path)
     missing = [name for name in BATCHES if name not in found]
     if missing:
-        raise ValueError(f"{path.name}: {missing[0]} is not in it; fetch it again")
+        raise Complaint(Text("archive-lacks", {"place": path.name, "name": missing[0]}))
     pools = [records(found[name], name) for name in BATCHES]
     learning = Pool(*(np.concatenate(parts) for parts in zip(*pools[:-1], strict=True)))
     return learning, pools[-1]
@@ -89,14 +90,16 @@ def batches(path: Path) -> dict[str, bytes]:
                 if (file := archive.extractfile(member)) is not None
             }
     except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
-        raise ValueError(f"{path.name}: cannot be unpacked ({error}); fetch it again") from None
+        raise Complaint(Text("data-not-unpacked", {"place": path.name, "reason": str(error)})) from None
 
 
 def records(content: bytes, place: str) -> Pool:
     """Images and labels from the bytes of a batch."""
     if not content or len(content) % RECORD:
-        raise ValueError(f"{place}: {len(content)} bytes are not whole images of {RECORD}; fetch it again")
+        values = {"place": place, "size": str(len(content)), "record": str(RECORD)}
+        raise Complaint(Text("images-not-whole", values))
     rows = np.frombuffer(content, np.uint8).reshape(-1, RECORD)
     if rows[:, 0].max() >= CLASSES:
-        raise ValueError(f"{place}: holds the class {rows[:, 0].max()}; classes run from 0 to {CLASSES - 1}")
+        values = {"place": place, "given": str(rows[:, 0].max()), "most": str(CLASSES - 1)}
+        raise Complaint(Text("images-class", values))
     return Pool(rows[:, 1:].reshape(-1, CHANNELS, SIDE, SIDE), rows[:, 0].astype(np.int64))

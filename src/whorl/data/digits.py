@@ -18,6 +18,7 @@ from pydantic import Field
 from whorl.data.draw import Draw, Draws, classified
 from whorl.data.order import shuffled
 from whorl.data.points import Points
+from whorl.language import Complaint, Text
 from whorl.streams import generator
 
 FILE = "digits.npz"
@@ -82,7 +83,7 @@ def collection() -> tuple[Float[np.ndarray, "point feature"], Int64[np.ndarray, 
     """The pictures row by row, values 0 to 16, and the digits they show."""
     content = (files("whorl.data") / FILE).read_bytes()
     if hashlib.sha256(content).hexdigest() != SHA256:
-        raise ValueError(f"{FILE}: it is not the file that was shipped; install whorl again")
+        raise Complaint(Text("digits-changed", {"file": FILE}))
     with np.load(BytesIO(content), allow_pickle=False) as stored:
         return stored["pixels"].astype(np.float64), stored["label"].astype(np.int64)
 

@@ -28,4 +28,4 @@ def read_bytes(path: Path, limit: int) -> bytes:
         with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
             return file.read(limit + 1)
     except OSError as error:
-        raise Complaint(Text("file-unreadable", {"path": str(path), "reason": str(error.strerror)})) from None
+        raise Complaint(Text("file-unreadable", {"path": str(path), "reason": refusal(error)})) from None

@@ -14,6 +14,7 @@ import numpy as np
 from whorl.data.idx import read_idx
 from whorl.data.images import Fetched, Pool
 from whorl.data.published import File, held, place_of
+from whorl.language import Complaint, Text
 
 LEARNING, TESTING, SIDE = 60_000, 10_000, 28
 
@@ -114,5 +115,6 @@ def read_pool(images: Path, labels: Path, count: int) -> Pool:
     """Images and labels that belong together."""
     label = read_idx(labels, (count,))
     if label.max() > 9:
-        raise ValueError(f"{labels.name}: holds the class {label.max()}; classes run from 0 to 9")
+        values = {"place": labels.name, "given": str(label.max()), "most": "9"}
+        raise Complaint(Text("images-class", values))
     return Pool(read_idx(images, (count, SIDE, SIDE))[:, None], label.astype(np.int64))

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from whorl.faces.session import Session, near
-from whorl.language import Sayable, Text, complaint
+from whorl.language import Said, Sayable, Text, complaint, refusal
 
 DONE, FAILED, WRONG, STOPPED = 0, 1, 2, 4
 _ECHO = 0.3  # seconds: `timeout` and some shells send a signal to the process and again to its group
@@ -77,7 +77,7 @@ def reason(problem: BaseException) -> tuple[int, Sayable]:
     if isinstance(problem, ValueError):
         return WRONG, _mistake(problem)
     if _is_the_machines(problem):
-        return STOPPED, str(problem) or Text("stopped-by-memory")
+        return STOPPED, _stopped(problem)
     name = type(problem).__name__
     return FAILED, Text("failed-unexpectedly", {"error": f"{name}: {problem}"})
 
@@ -143,6 +143,13 @@ def _mistake(problem: ValueError) -> Sayable:
     from whorl.mistakes import first_mistake
 
     return first_mistake(problem, BaseModel)
+
+
+def _stopped(problem: BaseException) -> Sayable:
+    """What the machine has no more of; our own errors say it themselves."""
+    if isinstance(problem, OSError) and not isinstance(problem, Said):
+        return refusal(problem)
+    return complaint(problem) or Text("stopped-by-memory")
 
 
 def _is_the_machines(problem: BaseException) -> bool:

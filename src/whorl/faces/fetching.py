@@ -3,12 +3,13 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from whorl.data.place import data_folder
 from whorl.data.published import File, are_there, held, place_of
-from whorl.language import Complaint, Number, Text
+from whorl.language import Complaint, Number, Said, Sayable, Text, complaint, refusal
 
 TRIES = 3
 PIECE = 2**16
@@ -16,7 +17,7 @@ PATIENCE = 20.0  # seconds without a byte
 PAUSE = 1.0  # seconds before a stream that was cut is taken up again
 
 
-class NotFetched(OSError):
+class NotFetched(Said, OSError):
     """No address gave the file; the message says what each of them did, and how to do it by hand."""
 
 
@@ -96,9 +97,9 @@ def fetch_file(source: Source, file: File, tell: Tell) -> Path:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Complaint(
-            Text("data-no-place", {"folder": str(place.parent), "reason": str(error.strerror)})
+            Text("data-no-place", {"folder": str(place.parent), "reason": refusal(error)})
         ) from None
-    failed = []
+    failed: list[Text] = []
     for address in source.addresses:
         tell(
             Text(
@@ -110,12 +111,15 @@ def fetch_file(source: Source, file: File, tell: Tell) -> Path:
         except (OSError, ValueError) as error:
             if isinstance(error, OSError) and error.errno is not None and not _is_of_the_network(error):
                 raise
-            failed.append(f"{address}: {_reason(error)}")
+            failed.append(Text("fetch-failed", {"address": address, "reason": _reason(error)}))
             tell(Text("data-not-fetched", {"reason": failed[-1]}))
-    raise NotFetched(
-        f"{file.name} of {source.name} could not be fetched ({'; '.join(failed)}); try again later, or get the file by "
-        f"other means, {file.bytes} bytes with SHA-256 {file.sha256}, and put it at {place}"
-    )
+    told = {"file": file.name, "data": source.name, "failed": _together(failed), "place": str(place)}
+    raise NotFetched(Text("data-unfetched", {**told, "size": str(file.bytes), "sum": file.sha256}))
+
+
+def _together(failed: Sequence[Text]) -> Text:
+    """What each address did, in one line."""
+    return reduce(lambda first, next: Text("fetch-failed-too", {"first": first, "next": next}), failed)
 
 
 def retrieved(address: str, file: File, place: Path, tell: Tell) -> Path:
@@ -153,7 +157,8 @@ class Downloader:
                 if out.tell() == self.file.bytes:
                     return
                 time.sleep(PAUSE if left else 0)
-            raise ValueError(f"the stream ended after {out.tell()} of {self.file.bytes} bytes")
+            told = {"size": str(out.tell()), "wanted": str(self.file.bytes)}
+            raise Complaint(Text("fetch-cut", told))
 
     def _stream(self, url: str, out: Any) -> None:
         """What is still missing, or everything again from a server that does not give parts."""
@@ -169,7 +174,7 @@ class Downloader:
             shown = time.monotonic()
             for piece in response.iter_content(PIECE):
                 if out.tell() + len(piece) > self.file.bytes:
-                    raise ValueError(f"it sends more than the {self.file.bytes} bytes of the published file")
+                    raise Complaint(Text("fetch-long", {"wanted": str(self.file.bytes)}))
                 out.write(piece)
                 if time.monotonic() - shown > 1:
                     shown = time.monotonic()
@@ -180,19 +185,20 @@ class Downloader:
         return Text("data-far", {"file": self.file.name, "share": share})
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Sayable:
     """What happened, in a few words."""
     name = type(error).__name__
     if name == "TooManyRedirects":
-        return "sends in a circle"
+        return Text("fetch-circle")
     response = getattr(error, "response", None)
     if response is not None:
-        return f"answered {response.status_code}"
+        return Text("fetch-answered", {"status": str(response.status_code)})
     if "hash of downloaded file" in str(error):
-        return "gave other bytes than the published ones"
+        return Text("fetch-other")
     if name in ("ConnectTimeout", "ReadTimeout"):
-        return "did not answer in time"
-    return "cannot be reached" if name in ("ConnectionError", "SSLError", "ProxyError") else str(error)
+        return Text("fetch-late")
+    unreached = name in ("ConnectionError", "SSLError", "ProxyError")
+    return Text("fetch-unreached") if unreached else complaint(error)
 
 
 def _is_of_the_network(error: OSError) -> bool:

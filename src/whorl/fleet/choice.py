@@ -7,7 +7,7 @@ from functools import partial
 
 from whorl.cost import cost
 from whorl.fleet import Job, Progress, Unit, Way
-from whorl.language import Complaint, Text
+from whorl.language import Complaint, Sayable, Text
 from whorl.machine import cores
 from whorl.measure import Measures, Record
 from whorl.recipe import Recipe
@@ -75,7 +75,7 @@ def fitting_means(recipes: Sequence[Recipe], device: str = "auto", fleet: str = 
     return "cpu", "reference" if reason else "compiled"
 
 
-def not_compiled(recipes: Sequence[Recipe]) -> str | None:
+def not_compiled(recipes: Sequence[Recipe]) -> Sayable | None:
     """Why the compiled fleet cannot train these recipes, or None where it can."""
     from whorl.fleet.native import available, supports
 

@@ -18,7 +18,9 @@ from ctypes import (
 from functools import cache
 from typing import Any
 
+from whorl.echo import one_line
 from whorl.fleet.kernel.build import LIBRARY, REASON
+from whorl.language import Said, Sayable, Text, complaint, has_words
 
 ACTIVATIONS = (
     "identity",
@@ -103,15 +105,21 @@ class CControl(Structure):
     _fields_ = [("cancel", c_int32), ("progress", c_int64)]
 
 
+class NotThere(Said, OSError):
+    """The compiled fleet cannot be used here; the message says why."""
+
+
 @cache
 def library() -> Any:
-    """The loaded library; OSError where there is none, with the reason."""
+    """The loaded library; NotThere where there is none, with the reason."""
     if os.environ.get("WHORL_COMPILED") == "0":
-        raise OSError("the compiled fleet is switched off by WHORL_COMPILED=0")
+        raise NotThere(Text("compiled-off"))
     if not LIBRARY.exists():
-        reason = REASON.read_text().strip() if REASON.exists() else "the package was installed without it"
-        raise OSError(f"the compiled fleet was not built: {reason}")
-    loaded = CDLL(str(LIBRARY))
+        raise NotThere(Text("compiled-not-built", {"reason": _why_not_built()}))
+    try:
+        loaded = CDLL(str(LIBRARY))
+    except OSError as problem:
+        raise NotThere(Text("compiled-unreadable", {"reason": one_line(str(problem))})) from None
     _refuse_another(loaded)
     loaded.whorl_train.argtypes = [POINTER(CProblem), POINTER(CNetwork), c_int32, POINTER(CControl)]
     loaded.whorl_group.argtypes = [POINTER(CProblem)]
@@ -123,26 +131,35 @@ def library() -> Any:
     loaded.whorl_batch_order.restype = None
     wanted = os.environ.get("WHORL_INSTRUCTIONS")
     if wanted and not loaded.whorl_use_instructions(wanted.encode()):
-        raise OSError(f"WHORL_INSTRUCTIONS={wanted}: this processor or this build lacks them")
+        raise NotThere(Text("compiled-lacks-instructions", {"wanted": wanted}))
     return loaded
 
 
 def _refuse_another(loaded: CDLL) -> None:
-    """OSError where the library was built from sources with other structs, such as before an update."""
+    """NotThere where the library was built from sources with other structs, such as before an update."""
     network, sizes = c_int64(), getattr(loaded, "whorl_sizes", None)
     if sizes is not None:
         sizes.restype = c_int64
         if (sizes(byref(network)), network.value) == (sizeof(CProblem), sizeof(CNetwork)):
             return
-    raise OSError("the compiled fleet was built from other sources; install the package again")
+    raise NotThere(Text("compiled-other-sources"))
 
 
-def available() -> str | None:
+def _why_not_built() -> Sayable:
+    """What building left behind: on the first line what kind of reason, then its details."""
+    if not REASON.exists():
+        return Text("compiled-never-tried")
+    kind, _, detail = REASON.read_text(encoding="utf-8").strip().partition("\n")
+    name, told = f"compiled-{kind}", one_line(" ".join(detail.split()))
+    return Text(name, {"detail": told}) if has_words(name) else one_line(kind)
+
+
+def available() -> Sayable | None:
     """Why the compiled fleet cannot be used here, or None where it can."""
     try:
         library()
     except OSError as problem:
-        return str(problem)
+        return complaint(problem)
     return None
 
 

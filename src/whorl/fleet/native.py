@@ -22,16 +22,22 @@ from whorl.fleet.library import (
     library,
 )
 from whorl.fleet.problem import Problem, settings_of
+from whorl.language import Said, Text
 from whorl.measure import Measures, Record, blank
 from whorl.recipe import Recipe
 
 Result = tuple[int, Measures]
 
+
+class NoMemory(Said, MemoryError):
+    """There is no memory for the networks that were to be trained together."""
+
+
 THREAD = "whorl-compiled"
 TELLING = 0.2  # seconds between words of progress
 
 
-def supports(recipe: Recipe) -> str | None:
+def supports(recipe: Recipe) -> Text | None:
     """What a recipe asks for that the compiled fleet lacks, or None where it can train it."""
     asked = [
         ("network", recipe.network.name, ("mlp",)),
@@ -41,13 +47,13 @@ def supports(recipe: Recipe) -> str | None:
     ]
     for kind, name, known in asked:
         if name not in known:
-            return f'{kind} "{name}" is not compiled'
+            return Text("compiled-lacks", {"what": f'{kind} "{name}"'})
     if recipe.network.residual:
-        return "network.residual is not compiled"
+        return Text("compiled-lacks", {"what": "network.residual"})
     if recipe.network.normalisation != "none":
-        return f'network.normalisation "{recipe.network.normalisation}" is not compiled'
+        return Text("compiled-lacks", {"what": f'network.normalisation "{recipe.network.normalisation}"'})
     if recipe.training.shift:
-        return "training.shift is not compiled"
+        return Text("compiled-lacks", {"what": "training.shift"})
     return None
 
 
@@ -192,9 +198,7 @@ def _train_chunk(
     if outcome == CANCELLED:
         raise InterruptedError("training was stopped")
     if outcome == OUT_OF_MEMORY:
-        raise MemoryError(
-            "the compiled fleet found no memory for a network; try a narrower one or fewer points"
-        )
+        raise NoMemory(Text("memory-none"))
     if outcome:
         raise ValueError("the compiled fleet does not understand this problem; please report it")
     results = []

@@ -11,9 +11,10 @@ import torch
 from jaxtyping import Float
 
 from whorl.fleet.library import CControl, CDraw, CNetwork, available, library
-from whorl.fleet.native import supports
+from whorl.fleet.native import NoMemory, supports
 from whorl.fleet.problem import Problem, settings_of
 from whorl.fleet.reference import Training
+from whorl.language import Text
 from whorl.measure import Record
 from whorl.recipe import Recipe
 
@@ -72,7 +73,7 @@ class Stretch:
         c = self._problem.c
         c.first, c.left = first, c.steps - first - steps
         if library().whorl_train(c, self._networks, len(self._networks), CControl()):
-            raise MemoryError("the compiled fleet could not go on with these networks")
+            raise NoMemory(Text("memory-no-more"))
 
     def _network(self, place: int) -> CNetwork:
         training = self._training

@@ -12,6 +12,7 @@ from dataclasses import asdict
 
 from whorl.fleet import Job, Progress
 from whorl.fleet.worker import read_measures
+from whorl.language import Said, Text
 from whorl.measure import Measures, Record
 
 TELLING = 0.2  # seconds between words of progress
@@ -21,7 +22,7 @@ KEEP_PAGES = {  # glibc would hand large blocks back after every operation and f
 }
 
 
-class WorkerLost(RuntimeError):
+class WorkerLost(Said, RuntimeError):
     """A worker process ended by itself, most often for want of memory; what was finished is kept."""
 
 
@@ -107,7 +108,8 @@ def _feed(
             measures = error
         if not isinstance(measures, dict):
             recipe, seed = jobs[place]
-            finished.put(WorkerLost(f"{_ended(process)} while training {recipe.name} with seed {seed}"))
+            told = {"how": _ended(process), "recipe": recipe.name, "seed": str(seed)}
+            finished.put(WorkerLost(Text("worker-lost", told)))
             return
         finished.put((place, measures))
 
@@ -124,12 +126,12 @@ def _trained(process: subprocess.Popen[bytes], job: Job, record: Record, precisi
     return read_measures(process.stdout)
 
 
-def _ended(process: subprocess.Popen[bytes]) -> str:
+def _ended(process: subprocess.Popen[bytes]) -> Text:
     """How a worker ended, and what that most often means."""
     try:
         code = process.wait(timeout=5)
     except subprocess.TimeoutExpired:
-        return "a worker answered in no language of ours"
+        return Text("worker-astray")
     if code == -signal.SIGKILL:
-        return "a worker was killed, most often for want of memory,"
-    return f"a worker ended with code {code}"
+        return Text("worker-killed")
+    return Text("worker-ended", {"code": str(code)})

@@ -1,7 +1,7 @@
 """Everything people read, in English and Chinese: the same messages in both, chosen when they are said."""
 
 from whorl.language.catalogue import LANGUAGES, MissingWords, clean, has_words, language_of, say
-from whorl.language.complaint import Complaint, complaint
+from whorl.language.complaint import Complaint, Said, complaint, refusal
 from whorl.language.names import arm_name, factor_name, level_name
 from whorl.language.text import KINDS, Kind, Number, Sayable, Span, Text, outcome_kinds
 
@@ -12,6 +12,7 @@ __all__ = [
     "Kind",
     "MissingWords",
     "Number",
+    "Said",
     "Sayable",
     "Span",
     "Text",
@@ -23,5 +24,6 @@ __all__ = [
     "language_of",
     "level_name",
     "outcome_kinds",
+    "refusal",
     "say",
 ]

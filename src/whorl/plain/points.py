@@ -5,6 +5,7 @@ from typing import Any
 
 from whorl.data.csv import Csv
 from whorl.data.points import Synthetic
+from whorl.language import Text
 from whorl.plain.piece import Piece, piece, quoted, source
 from whorl.recipe import Recipe, RecipeError
 
@@ -43,9 +44,7 @@ def module_of(data: str) -> str:
     try:
         source(module)
     except FileNotFoundError:
-        raise RecipeError(
-            f'data "{data}": no script of plain PyTorch can read these; take data of another name'
-        ) from None
+        raise RecipeError(Text("plain-no-data", {"data": data})) from None
     return module
 
 

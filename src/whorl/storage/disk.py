@@ -9,26 +9,19 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from whorl.language import Said, Text, has_words, refusal
+
 PARTIAL = ".partial"
 
-_REMEDIES = {
-    errno.ENOSPC: "there is space on the disk",
-    errno.EDQUOT: "the quota leaves space",
-    errno.EFBIG: "files may be larger",
-    errno.EROFS: "the disk can be written",
-    errno.EACCES: "the folder can be written",
-    errno.EPERM: "the folder can be written",
-    errno.EIO: "the disk is well",
-}
 
-
-class DiskTrouble(OSError):
+class DiskTrouble(Said, OSError):
     """The machine could not read or write a file; what was committed before is safe, and the study resumes."""
 
     def __init__(self, path: Path, cause: OSError):
-        remedy = _REMEDIES.get(cause.errno or 0, "this is mended")
-        reason = cause.strerror or str(cause)
-        super().__init__(f"{path}: {reason}; what was finished is safe, and the study resumes when {remedy}")
+        reason = refusal(cause)
+        remedy = reason.id.replace("disk-", "disk-remedy-") if isinstance(reason, Text) else ""
+        helps = Text(remedy if has_words(remedy) else "disk-remedy")
+        super().__init__(Text("disk-trouble", {"path": str(path), "reason": reason, "remedy": helps}))
         self.path = path
         self.errno = cause.errno
 

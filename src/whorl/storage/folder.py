@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from whorl.language import Complaint, Text, complaint
+from whorl.language import Complaint, Text, complaint, refusal
 from whorl.storage import disk
 from whorl.storage.document import canonical, seal, unseal
 from whorl.storage.lock import holder
@@ -51,7 +51,7 @@ def prepare(folder: Path) -> None:
     except OSError as error:
         if error.errno in _NOT_ALLOWED:
             raise FolderError(
-                Text("folder-unusable", {"folder": str(folder), "reason": os.strerror(error.errno)})
+                Text("folder-unusable", {"folder": str(folder), "reason": refusal(error)})
             ) from error
         raise error if isinstance(error, disk.DiskTrouble) else disk.DiskTrouble(folder, error) from error
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from whorl.language import Text, complaint
 from whorl.storage import disk
 from whorl.storage.chunks import chunk_paths, metadata
 from whorl.storage.document import seal, unseal
@@ -125,5 +126,6 @@ def _stage(place: Path) -> Stage | None:
     try:
         stage = Stage.read(spec)
     except ValueError as error:
-        raise FolderError(f"{place}: {error}") from error
+        told = {"place": str(place), "said": complaint(error)}
+        raise FolderError(Text("stage-unreadable", told)) from error
     return stage if stage.name == place.stem else None

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from whorl.language import Text
 from whorl.storage.disk import make_directory
 from whorl.storage.folder import FolderError, read_json, write_json
 
@@ -23,7 +24,7 @@ def find(folder: Path, name: str, settings: Mapping[str, Any]) -> Arrays | None:
         return None
     kept = read_json(folder / OBSERVATIONS, f"{name}.json")
     if kept["settings"] != dict(settings):
-        raise FolderError(f"{folder}: {name} was observed with other settings; choose another --out")
+        raise FolderError(Text("observed-otherwise", {"folder": str(folder), "name": name}))
     return {key: _array(one) for key, one in kept["arrays"].items()}
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from whorl import __version__
+from whorl.language import Complaint, Text
 from whorl.measure import Record
 from whorl.storage.document import digest
 
@@ -145,9 +146,9 @@ class Stage:
             )
             stage = cls(spec["name"], arms, tuple(spec["seeds"]), spec["block"], spec["engine"])
         except (KeyError, TypeError) as error:
-            raise ValueError("it does not describe a stage") from error
+            raise Complaint(Text("stage-no-spec")) from error
         if stage.spec != spec:
-            raise ValueError("it was laid out by another version of whorl; read it with that version")
+            raise Complaint(Text("stage-of-another"))
         return stage
 
     @property

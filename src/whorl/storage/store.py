@@ -216,7 +216,7 @@ class Store:
 
     def _must_write(self) -> None:
         if self._lock is None or not self._lock.held:
-            raise FolderError(f"{self.folder} is open only for reading, or closed; open it to write")
+            raise FolderError(Text("folder-only-read", {"folder": str(self.folder)}))
 
 
 def _recorded(stage: Stage, whole: Iterable[Slot]) -> tuple[tuple[str, str], np.ndarray]:

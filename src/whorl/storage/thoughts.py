@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from whorl.language import Complaint, Text
+
 FILE = "notes.sqlite"
 LONGEST = 20_000  # characters of one note
 MOST, MOST_CHARACTERS = 10_000, 20_000_000
@@ -16,7 +18,7 @@ CREATE TABLE IF NOT EXISTS note (
 """
 
 
-class ThoughtsError(ValueError):
+class ThoughtsError(Complaint):
     """Notes that cannot be kept or read; the message says what to do."""
 
 
@@ -36,9 +38,8 @@ class Thoughts:
     def keep(self, result: str, figure: str, text: str) -> None:
         """Keeps a note for good in place of the one there; an empty one takes it away."""
         if len(text) > LONGEST:
-            raise ThoughtsError(
-                f"a note of {len(text):,} characters: at most {LONGEST:,} are kept; shorten it"
-            )
+            told = {"length": f"{len(text):,}", "most": f"{LONGEST:,}"}
+            raise ThoughtsError(Text("thoughts-long", told))
         with self._opened() as base, base:
             base.execute("BEGIN IMMEDIATE")
             base.execute("DELETE FROM note WHERE result = ? AND figure = ?", (result, figure))
@@ -49,20 +50,20 @@ class Thoughts:
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         if self._place.is_symlink():
-            raise ThoughtsError(f"{self._place} is a link; remove it, and notes are kept again")
+            raise ThoughtsError(Text("thoughts-link", {"place": str(self._place)}))
         try:
             with closing(sqlite3.connect(self._place, timeout=_PATIENCE, isolation_level=None)) as base:
                 base.execute("PRAGMA synchronous = FULL")
                 base.execute(_TABLE)
                 yield base
         except sqlite3.Error as error:
-            raise ThoughtsError(f"{self._place}: {error}; move the file away if it is damaged") from error
+            told = {"place": str(self._place), "reason": str(error)}
+            raise ThoughtsError(Text("thoughts-damaged", told)) from error
 
 
 def _refuse_too_many(base: sqlite3.Connection) -> None:
     count, characters = base.execute("SELECT count(*), total(length(text)) FROM note").fetchone()
     if count > MOST or characters > MOST_CHARACTERS:
-        raise ThoughtsError(
-            f"{count:,} notes of {characters:,.0f} characters: at most {MOST:,} and {MOST_CHARACTERS:,} are kept beside "
-            "results; take others away first"
-        )
+        there = {"count": f"{count:,}", "characters": f"{characters:,.0f}"}
+        most = {"most": f"{MOST:,}", "most-characters": f"{MOST_CHARACTERS:,}"}
+        raise ThoughtsError(Text("thoughts-many", {**there, **most}))

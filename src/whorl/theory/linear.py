@@ -7,6 +7,7 @@ import numpy as np
 from jaxtyping import Float, Int
 
 from whorl.data.draw import Draw
+from whorl.language import Complaint, Text
 
 MAX_PARAMETERS = 1000
 PROPOSALS = 50
@@ -42,9 +43,8 @@ def softmax_optimum(draw: Draw, tolerance: float = 1e-8) -> SoftmaxOptimum:
     points, one_hot = with_one(draw), draw.one_hot.astype(np.float64)
     weights = np.zeros((draw.classes, points.shape[1]))
     if weights.size > MAX_PARAMETERS:
-        raise ValueError(
-            f"{weights.size} coefficients: the optimum is computed up to {MAX_PARAMETERS}; drop columns"
-        )
+        told = {"count": str(weights.size), "most": str(MAX_PARAMETERS)}
+        raise Complaint(Text("linear-wide", told))
     for _ in range(200):
         probability = softmax(points @ weights.T)
         gradient = (probability - one_hot).T @ points / draw.size

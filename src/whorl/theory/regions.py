@@ -11,6 +11,7 @@ from math import comb, prod
 import numpy as np
 from jaxtyping import Float, Int
 
+from whorl.language import Complaint, Text
 from whorl.networks import Mlp
 
 
@@ -28,10 +29,8 @@ def layers_of(
 ) -> list[Affine]:
     """A ReLU network's layers in float64, the output layer last; ValueError where it is not made of ReLUs alone."""
     if set(network.activations) - {"relu"} or network.normalisation != "none":
-        raise ValueError(
-            f'activation={network.activation!r}, normalisation="{network.normalisation}": linear regions are those of '
-            'plain ReLU networks; choose activation="relu" and normalisation="none"'
-        )
+        told = {"activation": repr(network.activation), "normalisation": network.normalisation}
+        raise Complaint(Text("regions-plain", told))
     flat = np.asarray(numbers, dtype=np.float64)
     return [
         Affine(flat[one.weights].reshape(one.shape), flat[one.bias], one.skips)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from whorl.language import Complaint, Text
+
 TOLERANCE = 0.01  # by how much, relatively, a network's parameters may miss the budget
 
 
@@ -30,10 +32,8 @@ def equal_shapes(
             abs(parameters(shape, features, outputs) / budget - 1) <= TOLERANCE for shape in shapes.values()
         ):
             return shapes
-    raise ValueError(
-        f"budget={target}: no networks of {', '.join(map(str, depths))} hidden layers have the same number of "
-        f"parameters within {TOLERANCE:.0%} from there to {4 * target}; choose a larger budget or fewer depths"
-    )
+    told = {"budget": str(target), "most": str(4 * target), "depths": ", ".join(map(str, depths))}
+    raise Complaint(Text("shapes-unequal", {**told, "tolerance": f"{TOLERANCE:.0%}"}))
 
 
 def unrest(hidden: tuple[int, ...]) -> float:

@@ -5,6 +5,7 @@ import time
 from whorl.benchmark.peers import Portion
 from whorl.benchmark.workload import Workload
 from whorl.fleet import Unit, Way, train
+from whorl.language import say
 from whorl.machine import cores
 
 PROCESSES, THREADS = 1, cores()
@@ -15,7 +16,8 @@ def lacks(workload: Workload) -> str | None:
     """Why there is no compiled fleet, or what the recipe asks for that it lacks."""
     from whorl.fleet.choice import not_compiled
 
-    return not_compiled([workload.recipe])
+    reason = not_compiled([workload.recipe])
+    return reason and say(reason, "en")
 
 
 def portion(workload: Workload) -> Portion:

@@ -14,7 +14,7 @@ from whorl.faces.lab.trouble import Refused
 from whorl.faces.plans import Source, recipe_of
 from whorl.faces.widget.link import Link
 from whorl.faces.widget.still import Still, still
-from whorl.language import Sayable, Text
+from whorl.language import Sayable, Text, say
 from whorl.recipe import Recipe, recipe_from
 
 SCRIPT = PAGE / "widget.js"
@@ -81,7 +81,8 @@ def playground(recipe: Source | None = None, *, seeds: int = 16, language: str =
     """The playground of the lab with a recipe in it: networks of so many seeds that train before your eyes."""
     chosen = recipe_from({**FIRST, "name": "playground"}) if recipe is None else recipe_of(recipe)
     if not 1 <= seeds <= MOST_SEEDS:
-        raise ValueError(f"seeds={seeds}: the playground trains 1 to {MOST_SEEDS} networks")
+        told = {"seeds": str(seeds), "most": str(MOST_SEEDS)}
+        raise ValueError(say(Text("room-seeds", told), language))
     _refuse_what_is_too_much(chosen, seeds, language)
     begins = {"room": "playground", "recipe": chosen.settings, "seeds": seeds, "language": language}
     return LiveRoom("playground", [(chosen.name, chosen)], begins, language)
@@ -93,7 +94,7 @@ def duel(a: Source, b: Source, *, language: str = "en") -> LiveRoom:
     for recipe in (one, other):
         _refuse_what_is_too_much(recipe, AT_ONCE, language)
     if one.data != other.data:
-        raise ValueError("a duel is on the same data; whorl.explain(a, b) compares recipes on different data")
+        raise ValueError(say(Text("room-same-data"), language))
     begins = {"room": "duel", "recipe": one.settings, "other": other.settings, "language": language}
     return LiveRoom("duel", [(f"A: {one.name}", one), (f"B: {other.name}", other)], begins, language)
 

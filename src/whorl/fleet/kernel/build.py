@@ -41,7 +41,11 @@ VARIANTS = {
 
 
 class NotBuilt(RuntimeError):
-    """The compiled fleet could not be made; the message says what is missing."""
+    """The compiled fleet could not be made; the message says what is missing, `kind` and `detail` say it to programs."""
+
+    def __init__(self, kind: str, message: str, detail: str = ""):
+        super().__init__(message)
+        self.kind, self.detail = kind, detail
 
 
 def compiler() -> str:
@@ -49,7 +53,7 @@ def compiler() -> str:
     for name in filter(None, (os.environ.get("CXX"), "g++", "clang++", "c++")):
         if found := shutil.which(name):
             return found
-    raise NotBuilt("no C++ compiler was found; install g++ or clang++, or set CXX")
+    raise NotBuilt("no-compiler", "no C++ compiler was found; install g++ or clang++, or set CXX")
 
 
 def flags(command: str) -> list[str]:
@@ -62,7 +66,7 @@ def variants() -> dict[str, list[str]]:
     """The instruction sets to compile for on this machine, with their flags."""
     machine = {"AMD64": "x86_64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
     if machine not in VARIANTS:
-        raise NotBuilt(f"no compiled part is written for {machine} processors")
+        raise NotBuilt("other-processor", f"no compiled part is written for {machine} processors", machine)
     return VARIANTS[machine]
 
 
@@ -79,7 +83,7 @@ def build() -> Path:
     try:
         _build()
     except NotBuilt as problem:
-        REASON.write_text(f"{problem}\n")
+        REASON.write_text(f"{problem.kind}\n{problem.detail}\n", encoding="utf-8")
         raise
     REASON.unlink(missing_ok=True)
     return LIBRARY
@@ -102,7 +106,8 @@ def _build() -> None:
 def _run(command: list[str]) -> None:
     done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise NotBuilt(f"{' '.join(command)}\n{done.stderr[-2000:]}")
+        said = f"{' '.join(command)}\n{done.stderr[-1500:]}"
+        raise NotBuilt("failed", said, said)
 
 
 if __name__ == "__main__":

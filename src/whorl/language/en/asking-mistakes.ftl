@@ -39,3 +39,13 @@ study-base-beside = base={ $base }: a recipe file lies beside the study; give it
 study-no-factors = [factors] is missing; list them as "network.activation" = ["relu", "tanh"]
 study-factor-list = factors.{ $factor }: write it in quotes with a list of levels, "{ $factor }.…" = [...]
 study-few-levels = factors.{ $factor }={ $levels }: a factor has two levels or more; add one
+regions-plain = activation={ $activation }, normalisation="{ $normalisation }": linear regions are those of plain ReLU networks; choose activation="relu" and normalisation="none"
+linear-wide = { $count } coefficients: the optimum is computed up to { $most }; drop columns
+shapes-unequal = budget={ $budget }: no networks of { $depths } hidden layers have the same number of parameters within { $tolerance } from there to { $most }; choose a larger budget or fewer depths
+plain-no-data = data "{ $data }": no script of plain PyTorch can read these; take data of another name
+cell-refused = { $said }; with more than six factors a split with impossible cells is refused
+cell-named = cell ({ $levels })
+room-seeds = seeds={ $seeds }: the playground trains 1 to { $most } networks
+room-same-data = a duel is on the same data; whorl.explain(a, b) compares recipes on different data
+bench-unknown = { $name }: no such benchmark; choose from { $names }
+bench-not-kept = --out { $file }: { $reason }; give a file that can be written

@@ -38,3 +38,11 @@ code-no-code = { $where }: not Python ({ $reason }); give a script or a notebook
 practice-no-task = { $name }: there is no such task{ $near }; `whorl practice list` shows them all
 practice-other-tasks = { $folder }: en.md and zh.md do not have the same tasks: { $names }
 practice-their-order = their order
+live-steps = steps={ $steps }: how many times the optimizer will step, a whole number from 1
+live-no-numbers = { $name }: { $kind } of { $type }; give points as numbers, one row each
+live-unlike = X, Y: { $points } points and { $answers } answers; give one answer for each point
+reading-unread = { $name } was not read ({ $why }; { $at })
+reading-beyond = no recipe can say its { $name }: { $words } ({ $at })
+reading-circumstance = no recipe can say that { $factor } is { $value }
+reading-and = { $one }; { $next }
+reading-no-recipe = { $name }: { $problems }; write a recipe file by hand, or diff instead

@@ -39,3 +39,13 @@ study-base-beside = base={ $base }：配方文件要放在研究文件旁边；�
 study-no-factors = 缺少 [factors]；写法如 `"network.activation" = ["relu", "tanh"]`
 study-factor-list = factors.{ $factor }：请加上引号，后面写一列水平，"{ $factor }.…" = [...]
 study-few-levels = factors.{ $factor }={ $levels }：一个因素至少有两个水平；请再加一个
+regions-plain = activation={ $activation }，normalisation="{ $normalisation }"：线性区域指的是普通 ReLU 网络的线性区域；请用 activation="relu" 和 normalisation="none"
+linear-wide = 共有 { $count } 个系数：最优解最多算到 { $most } 个系数；请去掉几列
+shapes-unequal = budget={ $budget }：从这里到 { $most }，没有一个参数量能让隐藏层数为 { $depths } 的网络相差不超过 { $tolerance }；请加大参数量，或减少深度的种类
+plain-no-data = 数据 "{ $data }"：普通的 PyTorch 脚本读不了；请换一种数据
+cell-refused = { $said }；因素超过六个时，若有组合不存在，就不做这种分解
+cell-named = 组合（{ $levels }）
+room-seeds = `seeds={ $seeds }`：游乐场训练 1 到 { $most } 个网络
+room-same-data = 对决要用同样的数据；数据不同的配方，请用 `whorl.explain(a, b)` 来比较
+bench-unknown = { $name }：没有这项基准测试；请从这些中选一个：{ $names }
+bench-not-kept = --out { $file }：{ $reason }；请给出可以写入的文件

@@ -38,3 +38,11 @@ code-no-code = { $where }：不是 Python（{ $reason }）；请给出脚本或�
 practice-no-task = { $name }：没有这道题{ $near }；`whorl practice list` 列出全部题目
 practice-other-tasks = { $folder }：en.md 与 zh.md 的题目不同：{ $names }
 practice-their-order = 顺序不同
+live-steps = steps={ $steps }：它是优化器要走的步数，应当是从 1 起的整数
+live-no-numbers = { $name }：给的是 { $type } 的 { $kind }；请把点写成数，每个点一行
+live-unlike = X、Y：有 { $points } 个点，却有 { $answers } 个答案；请让每个点有一个答案
+reading-unread = { $name } 没有读懂（{ $why }；{ $at }）
+reading-beyond = 配方写不出它的 { $name }：{ $words }（{ $at }）
+reading-circumstance = 配方写不出“{ $factor }是 { $value }”
+reading-and = { $one }；{ $next }
+reading-no-recipe = { $name }：{ $problems }；请自己写配方文件，或者改用 diff

@@ -73,7 +73,7 @@ class Clerk:
         except Refused as refused:
             return _refusal(refused.said, refused.status)
         except DiskTrouble as problem:
-            return _refusal(spoken(str(problem)), NOT_NOW)
+            return _refusal(spoken(complaint(problem)), NOT_NOW)
         except TooLarge as problem:
             return _refusal(spoken(complaint(problem)), TOO_MUCH)
         except ValueError as problem:
