@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from whorl.language import Complaint, Text
+from whorl.language import Complaint, Text, refusal
 
 BARE_NAME = r"^[^/\\:\x00-\x1f.][^/\\:\x00-\x1f]{0,119}$"
 

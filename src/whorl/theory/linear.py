@@ -105,7 +105,7 @@ def climb(draw: Draw, generator: np.random.Generator, rounds: int) -> LinearFoun
     for _ in range(rounds):
         steps = scale * generator.standard_normal((PROPOSALS, *best.weights.shape))
         tried = best.weights + steps * generator.choice([0.1, 0.3, 1.0], (PROPOSALS, 1, 1))
-        right = sum(won_by(tried, points, k) for k, points in enumerate(by_class)) / draw.size
+        right = np.sum([won_by(tried, points, k) for k, points in enumerate(by_class)], axis=0) / draw.size
         first = int(np.argmax(right))
         improved = right[first] > best.accuracy
         if right[first] >= best.accuracy:

@@ -17,7 +17,7 @@ def lacks(workload: Workload) -> str | None:
     from whorl.fleet.choice import not_compiled
 
     reason = not_compiled([workload.recipe])
-    return reason and say(reason, "en")
+    return None if reason is None else say(reason, "en")
 
 
 def portion(workload: Workload) -> Portion:
