@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import calls, expressions, loading
+from whorl.capture import calls, expressions, loading, turns
 from whorl.capture.source import place_of
 from whorl.capture.values import (
     Array,
@@ -49,7 +49,7 @@ def built_in(reader: "Reader", name: str, given: list[Any], keywords: dict[str, 
     if name == "dict":
         items = dict(first.items) if isinstance(first, Settings) else {}
         if isinstance(first, list | tuple):
-            pairs = [expressions.elements(reader, one) for one in first]
+            pairs = [turns.elements(reader, one) for one in first]
             if any(one is None or len(one) != 2 or not is_plain(one[0]) for one in pairs):
                 return unread(ast.unparse(node), place)
             items = {one[0]: one[1] for one in pairs if one}
@@ -74,7 +74,7 @@ def built_in(reader: "Reader", name: str, given: list[Any], keywords: dict[str, 
     if name == "vars" and isinstance(first, Instance):
         first.read |= set(first.attributes)
         return Settings(dict(first.attributes), place)
-    if name == "map" and len(given) == 2 and (items := expressions.elements(reader, given[1])) is not None:
+    if name == "map" and len(given) == 2 and (items := turns.elements(reader, given[1])) is not None:
         return [calls.call(reader, first, [one], {}, node) for one in items]
     if name in ("print", "display"):
         return None
@@ -90,9 +90,7 @@ def _listed(reader: "Reader", name: str, given: list[Any], keywords: dict[str, A
     if isinstance(first, Parameters | Loader) or (name == "iter" and not isinstance(first, list | tuple)):
         return first
     items = (
-        list(first)
-        if isinstance(first, range) and len(first) <= 10_000
-        else expressions.elements(reader, first)
+        list(first) if isinstance(first, range) and len(first) <= 10_000 else turns.elements(reader, first)
     )
     if items is None or (
         name == "sorted" and (keywords or not all(isinstance(one, int | float) for one in items))
@@ -103,9 +101,9 @@ def _listed(reader: "Reader", name: str, given: list[Any], keywords: dict[str, A
 
 def _side_by_side(reader: "Reader", name: str, given: list[Any], node: ast.AST) -> Any:
     if name == "reversed":
-        items = expressions.elements(reader, given[0])
+        items = turns.elements(reader, given[0])
         return items[::-1] if items is not None else unread(ast.unparse(node), place_of(node))
-    every = [expressions.rounds(reader, one, symbolic=False) for one in given]
+    every = [turns.rounds(reader, one, symbolic=False) for one in given]
     if name == "zip":
         if (
             given

@@ -4,7 +4,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import expressions, flow, known, libraries, makers, methods
+from whorl.capture import expressions, flow, known, libraries, makers, methods, turns
 from whorl.capture.source import Place, place_of
 from whorl.capture.values import (
     Bound,
@@ -43,7 +43,7 @@ def called(reader: "Reader", node: ast.Call) -> Any:
     arguments: list[Any] = []
     for one in node.args:
         if isinstance(one, ast.Starred):
-            inside = expressions.elements(reader, expressions.value(reader, one.value))
+            inside = turns.elements(reader, expressions.value(reader, one.value))
             if inside is None:
                 return unread(ast.unparse(node), place_of(node))
             arguments += inside

@@ -3,7 +3,7 @@
 import ast
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import calls, expressions, loading
+from whorl.capture import calls, loading, turns
 from whorl.capture.source import place_of
 from whorl.capture.values import Instance, Library, Settings, is_plain, unread
 
@@ -40,7 +40,7 @@ def of_list(reader: "Reader", owner: list[Any], name: str, given: list[Any], nod
         owner.append(unread(ast.unparse(node), place_of(node), "loop") if doubtful else given[0])
         return None
     if name in ("extend", "insert", "pop", "remove", "clear", "reverse", "sort"):
-        items = expressions.elements(reader, given[0]) if name == "extend" and given else None
+        items = turns.elements(reader, given[0]) if name == "extend" and given else None
         if items is not None and not doubtful:
             owner += items
             return None

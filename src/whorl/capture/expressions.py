@@ -1,13 +1,22 @@
 """What an expression stands for, as far as it can be told without running anything."""
 
 import ast
-import math
 import operator
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import arrays, assigning, blocks, built_in, calls, flow, libraries, loading
+from whorl.capture import (
+    arithmetic,
+    arrays,
+    assigning,
+    blocks,
+    built_in,
+    calls,
+    flow,
+    libraries,
+    loading,
+    turns,
+)
 from whorl.capture.scope import Scope
 from whorl.capture.source import place_of
 from whorl.capture.values import (
@@ -16,7 +25,6 @@ from whorl.capture.values import (
     Bound,
     Chain,
     Class,
-    Counter,
     Counting,
     Dataset,
     Function,
@@ -25,16 +33,12 @@ from whorl.capture.values import (
     Layer,
     Library,
     Loader,
-    Loop,
-    Loss,
     Named,
     Parameters,
-    Pieces,
     Settings,
     Signal,
     Unknown,
     WeightsOf,
-    Zipped,
     is_network,
     is_plain,
     unread,
@@ -42,28 +46,6 @@ from whorl.capture.values import (
 
 if TYPE_CHECKING:
     from whorl.capture.reader import Reader
-
-LONGEST_TEXT = 10_000
-LARGEST_POWER = 64
-MOST_DIGITS = 2**256
-_BINARY: dict[type, Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.FloorDiv: operator.floordiv,
-    ast.Mod: operator.mod,
-    ast.Pow: operator.pow,
-    ast.MatMult: operator.matmul,
-}
-_COMPARE: dict[type, Callable[[Any, Any], Any]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-}
 
 
 def value(reader: "Reader", node: ast.expr) -> Any:
@@ -153,7 +135,7 @@ def collection(reader: "Reader", node: ast.List | ast.Tuple | ast.Set) -> Any:
     parts: list[Any] = []
     for one in node.elts:
         if isinstance(one, ast.Starred):
-            inside = elements(reader, value(reader, one.value))
+            inside = turns.elements(reader, value(reader, one.value))
             if inside is None:
                 return unread(ast.unparse(node), place_of(node))
             parts += inside
@@ -189,71 +171,7 @@ def text(reader: "Reader", node: ast.JoinedStr) -> Any:
 
 
 def binary(reader: "Reader", node: ast.BinOp) -> Any:
-    return combined(reader, node.op, value(reader, node.left), value(reader, node.right), node)
-
-
-def combined(reader: "Reader", op: ast.operator, left: Any, right: Any, node: ast.AST) -> Any:
-    """Two values under an arithmetic sign."""
-    if isinstance(left, Loss) or isinstance(right, Loss):
-        return flow.combined(reader, op, left, right, node)
-    if isinstance(left, Unknown) or isinstance(right, Unknown):
-        if isinstance(left, Signal) or isinstance(right, Signal):
-            return flow.changed(left if isinstance(left, Signal) else right, "expression", node)  # pyright: ignore[reportArgumentType]
-        return left if isinstance(left, Unknown) else right
-    if isinstance(left, Counter) or isinstance(right, Counter):
-        return _counted(op, left, right, node)
-    if flow.is_flow(left) or flow.is_flow(right):
-        return flow.combined(reader, op, left, right, node)
-    if isinstance(left, Array) or isinstance(right, Array):
-        return arrays.binary(reader, _BINARY.get(type(op)), left, right, node)
-    if isinstance(left, Named) or isinstance(right, Named):
-        return loading.changed(left, right, type(op).__name__, node)
-    if isinstance(left, list | tuple) or isinstance(right, list | tuple):
-        return _joined(op, left, right, node)
-    if is_plain(left) and is_plain(right):
-        return _plain(op, left, right, node)
-    return unread(ast.unparse(node), place_of(node))
-
-
-def _joined(op: ast.operator, left: Any, right: Any, node: ast.AST) -> Any:
-    if isinstance(op, ast.Add) and type(left) is type(right):
-        return left + right
-    if isinstance(op, ast.Mult) and isinstance(right, int) and 0 <= right <= 1000 and len(left) <= 1000:
-        return left * right
-    return unread(ast.unparse(node), place_of(node))
-
-
-def _plain(op: ast.operator, left: Any, right: Any, node: ast.AST) -> Any:
-    """Arithmetic on numbers and short texts, bounded before it is done."""
-    act = _BINARY.get(type(op))
-    beyond = isinstance(op, ast.Pow) and (
-        not isinstance(right, int | float) or abs(right) > LARGEST_POWER or isinstance(left, str)
-    )
-    if isinstance(left, str) or isinstance(right, str):
-        beyond = beyond or not (isinstance(op, ast.Add) and len(str(left)) + len(str(right)) < LONGEST_TEXT)
-    if act is None or beyond:
-        return unread(ast.unparse(node), place_of(node))
-    try:
-        found = act(left, right)
-    except (ArithmeticError, TypeError, ValueError):
-        return unread(ast.unparse(node), place_of(node))
-    if isinstance(found, complex) or (isinstance(found, int) and abs(found) > MOST_DIGITS):
-        return unread(ast.unparse(node), place_of(node))
-    return found
-
-
-def _counted(op: ast.operator, left: Any, right: Any, node: ast.AST) -> Any:
-    """A loop's counter moved or stretched by a whole number."""
-    if isinstance(op, ast.Add) and isinstance(left, int) and isinstance(right, Counter):
-        left, right = right, left
-    if isinstance(op, ast.Mult) and isinstance(left, int) and isinstance(right, Counter):
-        left, right = right, left
-    if isinstance(left, Counter) and isinstance(right, int):
-        if isinstance(op, ast.Add):
-            return Counter(left.loop, left.by, left.start + right)
-        if isinstance(op, ast.Mult):
-            return Counter(left.loop, left.by * right, left.start * right)
-    return unread(ast.unparse(node), place_of(node), "loop")
+    return arithmetic.combined(reader, node.op, value(reader, node.left), value(reader, node.right), node)
 
 
 def unary(reader: "Reader", node: ast.UnaryOp) -> Any:
@@ -274,38 +192,11 @@ def comparison(reader: "Reader", node: ast.Compare) -> Any:
     left = value(reader, node.left)
     for op, after in zip(node.ops, node.comparators, strict=True):
         right = value(reader, after)
-        known = _compared(reader, op, left, right, node)
+        known = arithmetic.compared(reader, op, left, right, node)
         if known is not True:
             return known
         left = right
     return True
-
-
-def _compared(reader: "Reader", op: ast.cmpop, left: Any, right: Any, node: ast.AST) -> Any:
-    for one in (left, right):
-        if isinstance(one, Signal):
-            if one.is_class and isinstance(op, ast.Eq | ast.NotEq):
-                reader.measured(one, place_of(node))
-            return flow.changed(one, "comparison", node)
-    if isinstance(op, ast.Is | ast.IsNot):
-        if isinstance(left, Unknown) or isinstance(right, Unknown):
-            return unread(ast.unparse(node), place_of(node))
-        return (left is right) == isinstance(op, ast.Is)
-    if isinstance(op, ast.In | ast.NotIn):
-        inside = list(right.items) if isinstance(right, Settings) else right
-        if is_plain(left) and isinstance(inside, list | tuple) and all(is_plain(one) for one in inside):
-            return (left in inside) == isinstance(op, ast.In)
-        if isinstance(left, str) and isinstance(right, str):
-            return (left in right) == isinstance(op, ast.In)
-        return unread(ast.unparse(node), place_of(node))
-    if is_plain(left) and is_plain(right):
-        try:
-            return _COMPARE[type(op)](left, right)
-        except TypeError:
-            return unread(ast.unparse(node), place_of(node))
-    if isinstance(left, Array) or isinstance(right, Array):
-        return arrays.binary(reader, _COMPARE[type(op)], left, right, node)
-    return unread(ast.unparse(node), place_of(node))
 
 
 def boolean(reader: "Reader", node: ast.BoolOp) -> Any:
@@ -456,9 +347,9 @@ def _comprehended(
         return True
     first = parts[0]
     over = value(reader, first.iter)
-    every = rounds(reader, over, symbolic=trains)
+    every = turns.rounds(reader, over, symbolic=trains)
     if every is None:
-        loop, item = one_round(reader, over, first.iter, False)
+        loop, item = turns.one_round(reader, over, first.iter, False)
         reader.loops.append(loop)
         reader.assign(first.target, item, place_of(first.iter))
         _comprehended(reader, parts[1:], act, trains)
@@ -507,120 +398,6 @@ def walrus(reader: "Reader", node: ast.NamedExpr) -> Any:
 
 def call(reader: "Reader", node: ast.Call) -> Any:
     return calls.called(reader, node)
-
-
-def elements(reader: "Reader", found: Any) -> list[Any] | None:
-    """The parts of something that can be taken apart, or None."""
-    if isinstance(found, list | tuple):
-        return list(found)
-    if isinstance(found, Dataset):
-        return list(found.fields)
-    if isinstance(found, Array) and found.values.ndim and len(found.values) <= 64:
-        return [arrays.item(reader, found, place, ast.Constant(0)) for place in range(len(found.values))]
-    if isinstance(found, Parameters) and found.one:
-        return [unread("name", place_of(ast.Constant(0)), "loop"), found]
-    if isinstance(found, Chain):
-        return list(found.items)
-    if isinstance(found, Settings):
-        return list(found.items)
-    if isinstance(found, Named) and found.field == "pair":
-        return [
-            loading.field_of(found, "data", ast.Constant(0)),
-            loading.field_of(found, "target", ast.Constant(0)),
-        ]
-    return None
-
-
-def rounds(reader: "Reader", over: Any, symbolic: bool) -> list[Any] | None:
-    """Every item a loop goes through, where they are known and few enough."""
-    if isinstance(over, range):
-        return None if symbolic or len(over) > LARGEST_ROUNDS else list(over)
-    if isinstance(over, Array):
-        if over.values.ndim == 0 or len(over.values) > LARGEST_ROUNDS or over.doubt or symbolic:
-            return None
-        return [arrays.item(reader, over, place, ast.Constant(0)) for place in range(len(over.values))]
-    if isinstance(over, Zipped):
-        each = [rounds(reader, one, symbolic) for one in over.parts]
-        if any(one is None for one in each):
-            return None
-        return [tuple(row) for row in zip(*each, strict=False)]  # pyright: ignore[reportArgumentType]
-    return elements(reader, over) if isinstance(over, list | tuple | Chain | Settings) else None
-
-
-LARGEST_ROUNDS = 100_000
-
-
-def one_round(reader: "Reader", over: Any, node: ast.AST, trains: bool) -> tuple[Loop, Any]:
-    """A loop gone through once for all its rounds, and what its name stands for."""
-    place = place_of(node)
-    if isinstance(over, range):
-        loop = Loop(len(over), place)
-        return loop, Counter(loop, over.step, over.start)
-    if isinstance(over, Pieces):
-        loop, drawn = Loop(over.count, place, "batches"), over.anew or bool(over.order.loops)
-        return loop, Batch(over.order, over.size, "shuffled" if drawn else "once", key=loop)
-    if isinstance(over, Loader):
-        return loading.batches(reader, over, place)
-    if isinstance(over, Zipped):
-        made = [one_round(reader, one, node, trains) for one in over.parts if one != "count"]
-        counts = [loop for loop, _ in made]
-        known = [one.count for one in counts if one.count is not None]
-        loop = (
-            counts[0] if len(counts) == 1 else Loop(min(known) if len(known) == len(counts) else None, place)
-        )
-        items = iter(item for _, item in made)
-        return loop, tuple(
-            unread("count", place, "loop") if one == "count" else next(items) for one in over.parts
-        )
-    if isinstance(over, Parameters):
-        return Loop(None, place, "parameters"), Parameters(over.network, one=True)
-    if isinstance(over, Bound) and over.name == "param_groups":
-        return Loop(None, place, "parameters"), Bound(over.owner, "group")
-    if isinstance(over, list | tuple):
-        return Loop(len(over), place), unread("item", place, "loop")
-    reason = over if isinstance(over, Unknown) else unread(ast.unparse(getattr(node, "iter", node)), place)
-    return Loop(None, place, "unknown", doubt=reason), reason
-
-
-def rounds_of_while(reader: "Reader", node: ast.While) -> int | None:
-    """How often `while step < 1000` goes round, where one line of its body adds a number to `step`."""
-    test = node.test
-    if not (isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.left, ast.Name)):
-        return None
-    start, stop = value(reader, test.left), value(reader, test.comparators[0])
-    changes = [
-        one
-        for one in ast.walk(node)
-        if isinstance(one, ast.AugAssign | ast.Assign)
-        and any(
-            isinstance(part, ast.Name) and part.id == test.left.id and isinstance(part.ctx, ast.Store)
-            for part in ast.walk(one)
-        )
-    ]
-    if len(changes) != 1 or changes[0] not in node.body:
-        return None
-    change = changes[0]
-    if not (isinstance(change, ast.AugAssign) and isinstance(change.op, ast.Add)):
-        return None
-    by = value(reader, change.value)
-    if not all(isinstance(one, int) and not isinstance(one, bool) for one in (start, stop, by)) or by < 1:
-        return None
-    if isinstance(test.ops[0], ast.LtE):
-        stop += 1
-    elif not isinstance(test.ops[0], ast.Lt):
-        return None
-    return max(0, math.ceil((stop - start) / by))
-
-
-def endless(reader: "Reader", node: ast.FunctionDef | ast.AsyncFunctionDef) -> Pieces | None:
-    """Pieces that a generator gives for ever: `while True: yield from torch.randperm(points).split(size)`."""
-    loop = node.body[-1]
-    rest = node.body[1:] if ast.get_docstring(node) is not None else node.body
-    if len(rest) != 1 or not isinstance(loop, ast.While) or truth(reader, loop.test) is not True:
-        return None
-    inner = loop.body[0].value if len(loop.body) == 1 and isinstance(loop.body[0], ast.Expr) else None
-    found = value(reader, inner.value) if isinstance(inner, ast.YieldFrom) else None
-    return replace(found, count=None, anew=True) if isinstance(found, Pieces) else None
 
 
 def place_given(reader: "Reader", node: ast.expr) -> Any:

@@ -3,7 +3,7 @@
 import ast
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import expressions, layers
+from whorl.capture import expressions, layers, turns
 from whorl.capture.source import place_of
 from whorl.capture.values import (
     Chain,
@@ -108,7 +108,7 @@ def scheduled(reader: "Reader", last: str, given: list[Any], keywords: dict[str,
     optimizer = given[0] if given else keywords.pop("optimizer", None)
     if not isinstance(optimizer, Optimizer):
         return unread(ast.unparse(node), place_of(node), "call")
-    for one in (expressions.elements(reader, given[1]) or []) if len(given) > 1 else []:
+    for one in (turns.elements(reader, given[1]) or []) if len(given) > 1 else []:
         if isinstance(one, Scheduler):  # a schedule within this one steps with it
             one.steps.append(())
             one.optimizer = None

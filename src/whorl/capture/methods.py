@@ -4,7 +4,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import arrays, calls, containers, expressions, flow, layers, loading, makers
+from whorl.capture import arrays, calls, containers, flow, layers, loading, makers, turns
 from whorl.capture.source import Place, place_of
 from whorl.capture.values import (
     Array,
@@ -183,7 +183,7 @@ def _grown(reader: "Reader", owner: Any, name: str, given: list[Any], node: ast.
     ):
         owner.attributes[given[0]] = given[1]
     elif isinstance(owner, Chain) and known:
-        items = expressions.elements(reader, given[0]) if name == "extend" else [given[-1]]
+        items = turns.elements(reader, given[0]) if name == "extend" else [given[-1]]
         owner.items += items if items is not None else [unread(ast.unparse(node), place_of(node))]
     else:
         reader.touch(owner, name, place_of(node))

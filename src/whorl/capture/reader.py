@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from whorl.capture import assigning, blocks, calls, expressions
+from whorl.capture import arithmetic, assigning, blocks, calls, expressions, turns
 from whorl.capture.scope import Scope
 from whorl.capture.source import Place, Source, place_of, said
 from whorl.capture.training import Metric, Training, Useless
@@ -173,7 +173,7 @@ class Reader:
         before = self.value(_loaded(node.target))
         if assigning.is_update_by_hand(self, before, node):
             return
-        found = expressions.combined(self, node.op, before, self.value(node.value), node)
+        found = arithmetic.combined(self, node.op, before, self.value(node.value), node)
         if isinstance(before, Array) and isinstance(found, Array) and not self.loops:
             before.values = found.values
             return
@@ -194,7 +194,7 @@ class Reader:
             expressions.set_item(self, self.value(target.value), target, value, place)
 
     def unpack(self, targets: list[ast.expr], value: Any, place: Place) -> None:
-        parts = expressions.elements(self, value)
+        parts = turns.elements(self, value)
         if (
             parts is None
             or len(parts) != len(targets)
@@ -303,10 +303,10 @@ class Reader:
     def do_for(self, node: ast.For) -> str:
         over = self.value(node.iter)
         trains = blocks.trains(self, node)
-        rounds = expressions.rounds(self, over, symbolic=trains)
+        rounds = turns.rounds(self, over, symbolic=trains)
         if rounds is not None and len(rounds) <= LONGEST_LOOP and not (trains and len(rounds) > 32):
             return self.unrolled(node, rounds)
-        loop, item = expressions.one_round(self, over, node, trains)
+        loop, item = turns.one_round(self, over, node, trains)
         return self.folded(node, loop, item)
 
     do_asyncfor = do_for
@@ -352,7 +352,7 @@ class Reader:
                 status = self.block(node.body)
                 if status in (RETURN, BREAK):
                     return status if status == RETURN else DONE
-        count = expressions.rounds_of_while(self, node)
+        count = turns.rounds_of_while(self, node)
         loop = Loop(count, place_of(node), "while")
         if count is None:
             loop.doubt = unread(ast.unparse(node.test), place_of(node), "while")
@@ -376,7 +376,7 @@ class Reader:
             if isinstance(function.node, ast.Lambda):
                 return self.value(function.node.body)
             if _yields(function.node):
-                endless = expressions.endless(self, function.node)
+                endless = turns.endless(self, function.node)
                 if endless is not None:
                     return endless
                 return unread(function.name, place_of(node), "generator")
