@@ -15,6 +15,7 @@ from whorl.capture import (
     flow,
     libraries,
     loading,
+    rows,
     turns,
 )
 from whorl.capture.scope import Scope
@@ -279,7 +280,7 @@ def item_of(reader: "Reader", owner: Any, index: Any, node: ast.AST) -> Any:
         except (IndexError, TypeError, ValueError):
             return unread(ast.unparse(node), place_of(node))
     if isinstance(owner, Array):
-        return arrays.item(reader, owner, index, node)
+        return rows.item(reader, owner, index, node)
     if isinstance(owner, Chain) and isinstance(index, int) and -len(owner.items) <= index < len(owner.items):
         return owner.items[index]
     if isinstance(owner, Chain) and isinstance(index, slice):
@@ -315,7 +316,7 @@ def set_item(reader: "Reader", owner: Any, target: ast.Subscript, found: Any, pl
         else:
             owner[:] = [unread(ast.unparse(target), place)] * len(owner)
     elif isinstance(owner, Array):
-        arrays.set_item(reader, owner, index, found, target)
+        rows.set_item(reader, owner, index, found, target)
     elif (
         isinstance(owner, Chain) and isinstance(index, int) and -len(owner.items) <= index < len(owner.items)
     ):

@@ -5,7 +5,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import arrays, built_in, calls, flow, layers, loading, makers
+from whorl.capture import arrays, built_in, calls, computation, flow, layers, loading, makers
 from whorl.capture.source import place_of
 from whorl.capture.training import Useless
 from whorl.capture.values import (
@@ -175,7 +175,7 @@ def numeric(
         return named_data if last in same else loading.changed(named_data, None, last, node)
     parent = path.rsplit(".", 1)[0]
     if last in arrays.FUNCTIONS and parent in _TORCH_LIKE:
-        return arrays.function(reader, last, given, keywords, node, path.startswith("torch"))
+        return computation.function(reader, last, given, keywords, node, path.startswith("torch"))
     if parent == "numpy.random" and last in (
         "normal",
         "uniform",
@@ -193,7 +193,7 @@ def _numpy_random(
 ) -> Any:
     """NumPy's older generators with their own order of arguments."""
     if last == "permutation":
-        return arrays.function(reader, "randperm", given, {}, node, False)
+        return computation.function(reader, "randperm", given, {}, node, False)
     if last in ("normal", "uniform"):
         first, second, size = [*given, *[None] * 3][:3]
         low = keywords.get("loc", keywords.get("low", first if first is not None else 0.0))

@@ -5,7 +5,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import arrays, expressions, loading
+from whorl.capture import expressions, loading, rows
 from whorl.capture.source import place_of
 from whorl.capture.values import (
     Array,
@@ -36,7 +36,7 @@ def elements(reader: "Reader", found: Any) -> list[Any] | None:
     if isinstance(found, Dataset):
         return list(found.fields)
     if isinstance(found, Array) and found.values.ndim and len(found.values) <= 64:
-        return [arrays.item(reader, found, place, ast.Constant(0)) for place in range(len(found.values))]
+        return [rows.item(reader, found, place, ast.Constant(0)) for place in range(len(found.values))]
     if isinstance(found, Parameters) and found.one:
         return [unread("name", place_of(ast.Constant(0)), "loop"), found]
     if isinstance(found, Chain):
@@ -58,7 +58,7 @@ def rounds(reader: "Reader", over: Any, symbolic: bool) -> list[Any] | None:
     if isinstance(over, Array):
         if over.values.ndim == 0 or len(over.values) > LARGEST_ROUNDS or over.doubt or symbolic:
             return None
-        return [arrays.item(reader, over, place, ast.Constant(0)) for place in range(len(over.values))]
+        return [rows.item(reader, over, place, ast.Constant(0)) for place in range(len(over.values))]
     if isinstance(over, Zipped):
         each = [rounds(reader, one, symbolic) for one in over.parts]
         if any(one is None for one in each):
