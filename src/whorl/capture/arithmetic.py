@@ -29,6 +29,7 @@ LARGEST_POWER = 64
 
 
 MOST_DIGITS = 2**256
+MOST_ITEMS = 100_000
 
 
 _BINARY: dict[type, Callable[[Any, Any], Any]] = {
@@ -77,7 +78,7 @@ def combined(reader: "Reader", op: ast.operator, left: Any, right: Any, node: as
 
 
 def _joined(op: ast.operator, left: Any, right: Any, node: ast.AST) -> Any:
-    if isinstance(op, ast.Add) and type(left) is type(right):
+    if isinstance(op, ast.Add) and type(left) is type(right) and len(left) + len(right) <= MOST_ITEMS:
         return left + right
     if isinstance(op, ast.Mult) and isinstance(right, int) and 0 <= right <= 1000 and len(left) <= 1000:
         return left * right

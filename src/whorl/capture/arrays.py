@@ -7,17 +7,19 @@ import ast
 import math
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from whorl.capture.source import place_of
-from whorl.capture.values import Array, Bound, Pieces, Unknown, unread
+from whorl.capture.values import Array, Bound, Pieces, Unknown, is_large, unread
 
 if TYPE_CHECKING:
     from whorl.capture.reader import Reader
 
 MOST_NUMBERS = 4_000_000
+MOST_LISTED = 200_000  # parts of nested lists
 KINDS = {"randn": 1, "rand": 2, "randint": 3, "randperm": 4}
 UNARY: dict[str, Callable[[np.ndarray], Any]] = {
     "sin": np.sin,
@@ -99,9 +101,17 @@ def numbers(value: Any) -> Any:
     if isinstance(value, bool | int | float):
         return value
     if isinstance(value, list | tuple):
-        parts = [numbers(one) for one in value]
-        return None if any(one is None for one in parts) else parts
+        if is_large(value, MOST_LISTED):
+            return None
+        return _listed(value)
     return None
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        parts = [_listed(one) for one in value]
+        return None if any(one is None for one in parts) else parts
+    return numbers(value)
 
 
 def guarded(
@@ -168,7 +178,7 @@ def same(array: Array, torch: bool | None = None, whole: bool = False) -> Array:
     if torch is not None and torch != array.torch:
         array.torch = torch
     if whole and array.values.dtype.kind != "i" and not array.doubt:
-        array.values = array.values.astype(np.int64)
+        return replace(array, values=array.values.astype(np.int64))
     return array
 
 
@@ -203,7 +213,7 @@ def method(
         return Pieces(array, given[0], math.ceil(len(array.values) / given[0]))
     if name in ("clone", "copy"):
         return Array(
-            array.values.copy(), array.place, array.loops, array.torch, array, array.rows, array.doubt
+            array.values.copy(), array.place, array.loops, array.torch, array, array.rows, doubt=array.doubt
         )
     if name == "size":
         return (
@@ -231,7 +241,7 @@ def method(
         act = np.tile if array.torch else np.repeat
         if given[0] >= 0 and array.values.size * given[0] <= MOST_NUMBERS:
             return guarded(reader, lambda: act(array.values, given[0]), node, array)
-    if name in ("uniform_", "normal_", "fill_", "zero_", "mul_", "add_", "copy_"):
+    if name.endswith("_") and not name.endswith("__"):
         array.doubt = unread(ast.unparse(node), place)
         return array
     return unread(ast.unparse(node), place)

@@ -40,7 +40,8 @@ def set_attribute(reader: "Reader", owner: Any, target: ast.Attribute, found: An
             found = unread(ast.unparse(target), place, "branch")
         owner.attributes[target.attr] = found
     elif isinstance(owner, Class):
-        owner.members[target.attr] = found
+        doubtful = reader.maybe and not expressions.same(owner.members.get(target.attr), found)
+        owner.members[target.attr] = unread(ast.unparse(target), place, "branch") if doubtful else found
     elif isinstance(owner, Library):
         check_flag(reader, owner, target.attr, place)
     elif isinstance(owner, Parameters | WeightsOf):

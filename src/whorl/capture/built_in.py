@@ -4,11 +4,13 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import calls, expressions, loading, turns
+from whorl.capture import assigning, calls, expressions, loading, turns
 from whorl.capture.source import place_of
 from whorl.capture.values import (
     Array,
+    Bound,
     Chain,
+    Function,
     Instance,
     Layer,
     Library,
@@ -65,9 +67,10 @@ def built_in(reader: "Reader", name: str, given: list[Any], keywords: dict[str, 
     if name == "slice":
         return slice(*given[:3]) if 1 <= len(given) <= 3 else unread(ast.unparse(node), place)
     if name == "getattr" and len(given) >= 2 and isinstance(given[1], str):
-        return expressions.attribute_of(reader, first, given[1], node)
+        return _got(reader, given, node)
     if name == "setattr" and len(given) == 3 and isinstance(given[1], str) and isinstance(first, Instance):
-        first.attributes[given[1]] = given[2]
+        target = ast.Attribute(ast.Name("", ast.Load()), given[1], ast.Store())
+        assigning.set_attribute(reader, first, target, given[2], place)
         return None
     if name in ("isinstance", "hasattr"):
         return _kind_of(name, given, node)
@@ -76,11 +79,29 @@ def built_in(reader: "Reader", name: str, given: list[Any], keywords: dict[str, 
         return Settings(dict(first.attributes), place)
     if name == "map" and len(given) == 2 and (items := turns.elements(reader, given[1])) is not None:
         return [calls.call(reader, first, [one], {}, node) for one in items]
+    if name == "filter" and len(given) == 2 and isinstance(given[1], Parameters):
+        by = given[0].node if isinstance(given[0], Function) else None
+        if isinstance(by, ast.Lambda) and ast.unparse(by.body).endswith(".requires_grad"):
+            return given[1]  # what is frozen is noted elsewhere
     if name in ("print", "display"):
         return None
     if name in ("exit", "quit"):
         return None
     return unread(ast.unparse(node), place, "call")
+
+
+def _got(reader: "Reader", given: list[Any], node: ast.AST) -> Any:
+    """An attribute by its name; a default counts only where it is known that there is no such attribute."""
+    found = expressions.attribute_of(reader, given[0], given[1], node)
+    if len(given) < 3 or not isinstance(found, Bound | Unknown):
+        return found
+    owner = given[0]
+    whole = isinstance(owner, Instance) and (
+        owner.title in ("settings", "arguments") or (owner.kind is not None and not owner.kind.bases)
+    )
+    if isinstance(found, Bound) and whole and not reader.maybe:
+        return given[2]
+    return unread(ast.unparse(node), place_of(node))
 
 
 def _listed(reader: "Reader", name: str, given: list[Any], keywords: dict[str, Any], node: ast.AST) -> Any:
@@ -147,7 +168,11 @@ def _kind_of(name: str, given: list[Any], node: ast.AST) -> Any:
     if name == "isinstance" and len(given) == 2 and isinstance(given[0], Layer):
         kinds = given[1] if isinstance(given[1], tuple) else (given[1],)
         if all(isinstance(one, Library) for one in kinds):
-            return any(one.last in (given[0].kind, "Module") for one in kinds)
+            names = {one.last.strip("_").removesuffix("Nd") for one in kinds if one.last.startswith("_")}
+            if names - {"BatchNorm", "NormBase", "Conv"}:
+                return unread(ast.unparse(node), place_of(node))
+            above = any(given[0].kind.startswith(one.removesuffix("Base")) for one in names)
+            return above or any(one.last in (given[0].kind, "Module") for one in kinds)
     if name == "isinstance" and len(given) == 2 and isinstance(given[0], Chain | Instance):
         kinds = given[1] if isinstance(given[1], tuple) else (given[1],)
         if all(isinstance(one, Library) and one.path.startswith("torch.nn.") for one in kinds):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from whorl.capture import expressions, flow, known, libraries, makers, methods, turns
 from whorl.capture.source import Place, place_of
 from whorl.capture.values import (
+    Array,
     Bound,
     Chain,
     Class,
@@ -17,6 +18,7 @@ from whorl.capture.values import (
     Library,
     Named,
     Optimizer,
+    Parameters,
     Partial,
     Settings,
     Signal,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 HARMLESS = re.compile(
     r"(^|[._])(plot|print|show|display|summar|draw|visuali[sz]e|log|save|eval|test|acc|count|describe|info|debug|"
-    r"scatter|imshow|hist|title|legend|append|write|report|animate|render)",
+    r"scatter|imshow|hist|title|legend|append|write|report|animate|render|add_|watch|graph|unscale)",
     re.IGNORECASE,
 )
 
@@ -81,7 +83,8 @@ def call(reader: "Reader", function: Any, given: list[Any], keywords: dict[str, 
         case Class():
             return instantiated(reader, function, given, keywords, node)
         case Criterion():
-            return makers.compared(reader, function, given, node)
+            named = [keywords[key] for key in ("input", "target")[len(given) :] if key in keywords]
+            return makers.compared(reader, function, [*given, *named], node)
         case Library():
             return libraries.of_library(reader, function.path, given, keywords, node)
         case Bound():
@@ -107,14 +110,35 @@ def not_read(
     """A call whose effect is not known: what it was given may have been changed by it."""
     place, said = place_of(node), ast.unparse(getattr(node, "func", node))
     reason = function if isinstance(function, Unknown) else unread(f"{said}()", place, "call")
-    if not HARMLESS.search(said):
-        for one in (*given, *keywords.values()):
-            if is_network(one) or isinstance(one, Optimizer):
-                reader.touch(one, said, place)
+    everything = (*given, *keywords.values())
+    if "clip" in said.lower():
+        reader.pending_clip = (unread(f"{said}()", place, "call"), place)
+    notice(reader, said, everything, place)
+    if "shuffle" in said:
+        _disordered(everything, reason)
     signals = [one for one in (*given, *keywords.values()) if isinstance(one, Signal)]
     if signals:
         return flow.changed(signals[0], said, node)
     return reason if isinstance(function, Unknown) is False else unread(f"{said}()", place, "call")
+
+
+def notice(reader: "Reader", said: str, given: tuple[Any, ...], place: Place) -> None:
+    """Networks and optimizers that are given to something which may change them."""
+    for one in () if HARMLESS.search(said) else given:
+        owner = one.network if isinstance(one, Parameters) else one
+        if is_network(owner) or isinstance(owner, Optimizer):
+            reader.touch(owner, said, place)
+
+
+def _disordered(given: tuple[Any, ...], reason: Unknown) -> None:
+    """Things put in another order where they are."""
+    for one in given:
+        if isinstance(one, Array):
+            one.doubt = reason
+        elif isinstance(one, list):
+            one[:] = [reason] * len(one)
+        elif isinstance(one, Named):
+            one.changes = (*one.changes, "shuffle")
 
 
 def decorated(reader: "Reader", node: ast.FunctionDef, made: Function) -> Any:
@@ -198,9 +222,11 @@ def _argument_places(reader: "Reader", node: ast.AST, names: list[str]) -> dict[
 def instantiated(
     reader: "Reader", kind: Class, given: list[Any], keywords: dict[str, Any], node: ast.AST
 ) -> Any:
-    optimizer = known.optimizer(kind)
-    if optimizer is not None and isinstance(kind.bases[0], Library):
-        made = makers.optimizing(reader, kind.bases[0].last, given, keywords, node)
+    base = kind.bases[0] if kind.bases else None
+    is_optimizer = isinstance(base, Library) and base.path.startswith("torch.optim.")
+    optimizer = known.optimizer(kind) if is_optimizer else None
+    if optimizer is not None and isinstance(base, Library):
+        made = makers.optimizing(reader, base.last, given, keywords, node)
         made.kind = optimizer
         return made
     made = Instance(kind, {}, place_of(node), title=kind.node.name)
@@ -212,14 +238,16 @@ def instantiated(
         if isinstance(problem, Unknown):
             return problem
     elif kind.is_data:
-        fields = [
-            one.target.id
-            for one in kind.node.body
-            if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
-        ]
-        made.attributes |= {name: kind.members[name] for name in fields if name in kind.members}
-        made.attributes |= dict(zip(fields, given, strict=False)) | keywords
+        fields = kind.fields()
+        if fields is None or len(given) > len(fields) or set(keywords) - set(fields):
+            return unread(ast.unparse(node), place_of(node), "arguments")
+        usual = {name: kind.find(name) for name in fields if kind.find(name) is not None}
+        made.attributes |= usual | dict(zip(fields, given, strict=False)) | keywords
         made.title = "settings"
+        after = kind.find("__post_init__")
+        if isinstance(after, Function):
+            after.calls += 1
+            reader.call(Function(after.node, after.scope, after.place, made, after.home), [], {}, node)
     elif any(isinstance(base, Library) and base.last == "Sequential" for base in kind.bases):
         made.attributes["_layers"] = Chain(list(given), place_of(node))
     elif given or keywords:

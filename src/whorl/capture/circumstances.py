@@ -34,6 +34,8 @@ def circumstances(reader: "Reader", training: Training, source: Any) -> dict[str
         )
     seed = training.seed if is_plain(training.seed) else None
     said = "not set" if training.seed_place is None else seed if seed is not None else "one for each run"
+    if isinstance(training.seed, Unknown) and training.seed_doubt:
+        said = training.seed
     metric, where = _metric(reader, training, source)
     device = training.device
     told = {
@@ -45,17 +47,25 @@ def circumstances(reader: "Reader", training: Training, source: Any) -> dict[str
         ),
         "run.precision": Circumstance(training.precision),
         "run.clip": Circumstance(
-            training.clip[0] if training.clip else "off", training.clip[1] if training.clip else None
+            training.clip[0] if training.clip else reader.clipped or "off",
+            training.clip[1] if training.clip else None,
         ),
     }
-    mine = [optimizer, *(optimizer.networks if isinstance(optimizer, Optimizer) else ())]
-    if isinstance(optimizer, Optimizer) and not any(one is other for one in reader.zeroed for other in mine):
+    if isinstance(optimizer, Optimizer) and not _is_zeroed(reader, training, optimizer):
         told["run.accumulation"] = Circumstance("gradients add up over all steps", training.place)
     if isinstance(optimizer, Optimizer) and optimizer.settings.get("cleared"):
         told["run.accumulation"] = Circumstance(
             "gradients are cleared before the step", optimizer.settings["cleared"].place
         )
     return told
+
+
+def _is_zeroed(reader: "Reader", training: Training, optimizer: Optimizer) -> bool:
+    """Whether gradients are set to zero as often as steps are taken: in the innermost of the steps' loops."""
+    mine = [optimizer, *optimizer.networks]
+    inmost = [loops[-1] for loops in training.steps if loops]
+    within = [loops for one, loops in reader.zeroed if any(one is other for other in mine)]
+    return bool(within) and all(any(loop in loops for loops in within) for loop in inmost)
 
 
 def _metric(reader: "Reader", training: Training, source: Any) -> "tuple[str | Unknown, Place | None]":

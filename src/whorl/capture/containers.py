@@ -3,7 +3,7 @@
 import ast
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import calls, loading, turns
+from whorl.capture import arithmetic, calls, loading, turns
 from whorl.capture.source import place_of
 from whorl.capture.values import Instance, Library, Settings, is_plain, unread
 
@@ -41,7 +41,7 @@ def of_list(reader: "Reader", owner: list[Any], name: str, given: list[Any], nod
         return None
     if name in ("extend", "insert", "pop", "remove", "clear", "reverse", "sort"):
         items = turns.elements(reader, given[0]) if name == "extend" and given else None
-        if items is not None and not doubtful:
+        if items is not None and not doubtful and len(owner) + len(items) <= arithmetic.MOST_ITEMS:
             owner += items
             return None
         owner[:] = [unread(ast.unparse(node), place_of(node))]
@@ -53,7 +53,7 @@ def of_plain_instance(
 ) -> Any:
     place = place_of(node)
     if owner.title == "parser":
-        return _of_parser(owner, name, given, keywords, node)
+        return _of_parser(reader, owner, name, given, keywords, node)
     if owner.title in ("StandardScaler", "MinMaxScaler"):
         found = loading.scaled(owner, name, given)
         if found is not None:
@@ -61,7 +61,9 @@ def of_plain_instance(
     return calls.not_read(reader, unread(f".{name}()", place, "call"), given, keywords, node)
 
 
-def _of_parser(owner: Instance, name: str, given: list[Any], keywords: dict[str, Any], node: ast.AST) -> Any:
+def _of_parser(
+    reader: "Reader", owner: Instance, name: str, given: list[Any], keywords: dict[str, Any], node: ast.AST
+) -> Any:
     """argparse: every argument has its default, since nobody types anything here."""
     place = place_of(node)
     if name == "add_argument" and given and all(isinstance(one, str) for one in given):
@@ -72,11 +74,19 @@ def _of_parser(owner: Instance, name: str, given: list[Any], keywords: dict[str,
         default = keywords.get(
             "default", {"store_true": False, "store_false": True}.get(str(action), missing or None)
         )
-        if not given[0].startswith("-") and "default" not in keywords:
+        needed = not given[0].startswith("-") or keywords.get("required", False) is not False
+        if needed and "default" not in keywords:
             default = unread(long, place, "argument")
-        owner.attributes[str(key)] = _converted(default, keywords.get("type"))
+        owner.attributes[str(key)] = _converted(reader, default, keywords.get("type"), node)
+        return None
+    if name == "set_defaults":
+        owner.attributes |= keywords
         return None
     if name in ("parse_args", "parse_known_args"):
+        typed = (*given, *keywords.values(), None)[0]
+        if typed is not None and typed != []:
+            told = {key: unread(ast.unparse(node), place, "argument") for key in owner.attributes}
+            owner.attributes |= {key: one for key, one in told.items() if key != "_parsed"}
         made = Instance(None, dict(owner.attributes), place, title="arguments")
         owner.attributes["_parsed"] = made
         return made if name == "parse_args" else (made, [])
@@ -85,7 +95,7 @@ def _of_parser(owner: Instance, name: str, given: list[Any], keywords: dict[str,
     return None
 
 
-def _converted(default: Any, kind: Any) -> Any:
+def _converted(reader: "Reader", default: Any, kind: Any, node: ast.AST) -> Any:
     """A default given as text becomes what the argument's type makes of it, as argparse does."""
     if (
         isinstance(default, str)
@@ -96,4 +106,24 @@ def _converted(default: Any, kind: Any) -> Any:
             return {"builtins.int": int, "builtins.float": float}[kind.path](default)
         except ValueError:
             return default
+    plain = kind is None or (isinstance(kind, Library) and kind.path in ("builtins.str", "pathlib.Path"))
+    if isinstance(default, str) and not plain:
+        return calls.call(reader, kind, [default], {}, node)
     return default
+
+
+def copied(found: Any, deep: bool, node: ast.AST) -> Any:
+    """A copy that changes on its own; Unknown where that cannot be made."""
+    inside = (lambda one: copied(one, deep, node)) if deep else (lambda one: one)
+    match found:
+        case Settings():
+            items = {key: inside(one) for key, one in found.items.items()}
+            return Settings(items, found.place, found.read, dict(found.places))
+        case list():
+            return [inside(one) for one in found]
+        case tuple():
+            return tuple(inside(one) for one in found)
+        case Instance() if found.kind is None or not found.kind.is_module:
+            attributes = {key: inside(one) for key, one in found.attributes.items()}
+            return Instance(found.kind, attributes, found.place, found.read, found.title)
+    return found if is_plain(found) else unread(ast.unparse(node), place_of(node))

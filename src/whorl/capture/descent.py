@@ -125,13 +125,18 @@ def _batch(source: Any) -> tuple[Any, str]:
 
 def _schedule(reader: "Reader", training: Training, steps: int) -> "dict[str, Any] | str | Unknown":
     own = [one for one in reader.schedulers if one.optimizer is training.optimizer and one.steps]
+    within = {id(loop) for loops in training.steps for loop in loops}
+    for network, what, place, when, loops in reader.touched:
+        meets = when < training.last or any(id(loop) in within for loop in loops)
+        if network is training.optimizer and meets:
+            return unread(what, place, "rate")
     if not own:
         return {"schedule": "constant"}
     one = own[0]
     for found in one.settings.values():
         if isinstance(found, Unknown):
             return found
-    if one.doubt or len(own) > 1 or len(one.steps) > 1 or len(training.steps) > 1:
+    if one.doubt or one.early or len(own) > 1 or len(one.steps) > 1 or len(training.steps) > 1:
         return unread(f"{one.kind}.step()", one.place, "rate")
     every = _steps_between(one, training)
     if every is None:

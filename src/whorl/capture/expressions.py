@@ -40,6 +40,7 @@ from whorl.capture.values import (
     Signal,
     Unknown,
     WeightsOf,
+    is_large,
     is_network,
     is_plain,
     unread,
@@ -49,9 +50,12 @@ if TYPE_CHECKING:
     from whorl.capture.reader import Reader
 
 
+MOST_COMPARED = 10_000  # parts of nested lists
+
+
 def value(reader: "Reader", node: ast.expr) -> Any:
     """What an expression stands for; Unknown with its reason where that cannot be told."""
-    reader.work += 1
+    reader.spend(place_of(node))
     act = _KINDS.get(type(node))
     return act(reader, node) if act else unread(ast.unparse(node), place_of(node))
 
@@ -87,6 +91,8 @@ def attribute_of(reader: "Reader", owner: Any, name: str, node: ast.AST) -> Any:
             return _of_instance(reader, owner, name, node)
         case Class():
             found = owner.find(name)
+            if isinstance(found, Function) and "classmethod" in _decorators(found):
+                return Counting(Function(found.node, found.scope, found.place, owner, found.home), found)
             return found if found is not None else unread(f"{owner.node.name}.{name}", place_of(node))
         case Array():
             return arrays.attribute(reader, owner, name, node)
@@ -104,6 +110,8 @@ def attribute_of(reader: "Reader", owner: Any, name: str, node: ast.AST) -> Any:
         )
     if isinstance(owner, Parameters | WeightsOf) and name in ("data", "grad"):
         return owner if name == "data" else GradientOf(owner)
+    if isinstance(owner, GradientOf) and name in ("data", "grad"):
+        return owner
     if isinstance(owner, Loader) and name == "dataset":
         return owner.dataset
     return Bound(owner, name)
@@ -115,16 +123,19 @@ def _of_instance(reader: "Reader", owner: Instance, name: str, node: ast.AST) ->
         return owner.attributes[name]
     found = owner.kind.find(name) if owner.kind else None
     if isinstance(found, Function):
-        plain = {ast.unparse(one) for one in getattr(found.node, "decorator_list", [])}
-        bound = Function(
-            found.node, found.scope, found.place, None if "staticmethod" in plain else owner, found.home
-        )
+        plain = _decorators(found)
+        first = None if "staticmethod" in plain else owner.kind if "classmethod" in plain else owner
+        bound = Function(found.node, found.scope, found.place, first, found.home)
         if "property" in plain:
             return reader.call(bound, [], {}, node)
         return Counting(bound, found)
     if found is not None:
         return found
     return Bound(owner, name)
+
+
+def _decorators(found: Function) -> set[str]:
+    return {ast.unparse(one) for one in getattr(found.node, "decorator_list", [])}
 
 
 def constant(reader: "Reader", node: ast.Constant) -> Any:
@@ -168,7 +179,10 @@ def text(reader: "Reader", node: ast.JoinedStr) -> Any:
     for one in node.values:
         if isinstance(one, ast.FormattedValue):
             value(reader, one.value)  # what is printed is used
-    return unread(ast.unparse(node), place_of(node))
+    known = getattr(node, "unread", None)  # writing a long text down again costs time
+    if known is None:
+        known = node.unread = unread(ast.unparse(node), place_of(node))  # pyright: ignore[reportAttributeAccessIssue]
+    return known
 
 
 def binary(reader: "Reader", node: ast.BinOp) -> Any:
@@ -249,6 +263,8 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, Library) and isinstance(other, Library):
         return one.path == other.path
     if isinstance(one, list | tuple) and type(one) is type(other) and len(one) == len(other):
+        if is_large(one, MOST_COMPARED):
+            return False
         return all(same(a, b) for a, b in zip(one, other, strict=True))
     return False
 
@@ -325,7 +341,22 @@ def set_item(reader: "Reader", owner: Any, target: ast.Subscript, found: Any, pl
         assigning.changed_from_outside(reader, owner, target, place)
 
 
+def delete_item(reader: "Reader", owner: Any, target: ast.Subscript) -> None:
+    """A key or a place taken away."""
+    index = _index(reader, target.slice)
+    if isinstance(owner, Settings) and is_plain(index) and not reader.maybe:
+        owner.items.pop(index, None)
+    elif isinstance(owner, Settings):
+        owner.items = {key: unread(ast.unparse(target), place_of(target), "branch") for key in owner.items}
+    elif isinstance(owner, list):
+        owner[:] = [unread(ast.unparse(target), place_of(target))] * len(owner)
+    elif isinstance(owner, Chain):
+        reader.touch(owner, ast.unparse(target), place_of(target))
+
+
 def comprehension(reader: "Reader", node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Any:
+    if (trained := turns.all_trained(reader, node)) is not None:
+        return trained
     made: list[Any] = []
     before, reader.scope = reader.scope, Scope(reader.scope)
     try:

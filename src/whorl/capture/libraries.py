@@ -5,7 +5,18 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from whorl.capture import arrays, built_in, calls, computation, flow, layers, loading, makers
+from whorl.capture import (
+    arrays,
+    built_in,
+    calls,
+    computation,
+    containers,
+    flow,
+    layers,
+    loading,
+    makers,
+    methods,
+)
 from whorl.capture.source import place_of
 from whorl.capture.training import Useless
 from whorl.capture.values import (
@@ -120,7 +131,7 @@ def of_library(reader: "Reader", path: str, given: list[Any], keywords: dict[str
         return makers.optimizing(reader, last, given, keywords, node)
     if path.startswith("torch.nn.init."):
         return makers.initialised(reader, last, given, keywords, node)
-    if path in ("torch.nn.utils.clip_grad_norm_", "torch.nn.utils.clip_grad_value_"):
+    if path.startswith("torch.nn.utils.clip_grad_"):
         reader.pending_clip = (
             f"{last} {_shown(given[1] if len(given) > 1 else next(iter(keywords.values()), '?'))}",
             place,
@@ -223,15 +234,20 @@ def other(
             if (path.startswith("torch.") and "cuda" not in path) or last == "seed_everything"
             else path.split(".")[0]
         )
-        reader.seeds.append((kind, given[0] if given else None, place, tuple(reader.loops)))
+        _seeded(reader, kind, given, keywords, node)
+        return None
+    if path in ("torch.set_default_device", "torch.set_default_tensor_type"):
+        methods.moved(reader, "to", given, keywords, place)
         return None
     if path == "torch.set_default_dtype":
         reader.autocast.insert(0, getattr(given[0], "last", "unknown") if given else "unknown")
         return None
     if path == "torch.device":
         return given[0] if given and isinstance(given[0], str) else unread(ast.unparse(node), place, "device")
-    if path == "torch.compile" or (last == "deepcopy" and given and not is_network(given[0])):
+    if path == "torch.compile":
         return given[0] if given else Partial(Library(path), (), keywords)
+    if path in ("copy.copy", "copy.deepcopy") and len(given) == 1 and not is_network(given[0]):
+        return containers.copied(given[0], path == "copy.deepcopy", node)
     if last == "GradScaler":
         made = Scaler(place)
         reader.scalers.append(made)
@@ -269,13 +285,24 @@ def other(
     ):
         import itertools
 
-        return [tuple(one) for one in itertools.product(*given)][:1000]
+        if math.prod(len(one) for one in given) <= 1000:
+            return [tuple(one) for one in itertools.product(*given)]
     if last == "accuracy_score":
         for one in given:
             if isinstance(one, Signal):
                 reader.measured(one, place)
         return unread(ast.unparse(node), place)
+    if "seed" in last.lower() and (given or keywords):  # a library's own way to seed everything
+        _seeded(reader, "torch", given, keywords, node)
+        return None
     return calls.not_read(reader, Library(path), given, keywords, node)
+
+
+def _seeded(reader: "Reader", kind: str, given: list[Any], keywords: dict[str, Any], node: ast.AST) -> None:
+    seed = (*given, *keywords.values(), None)[0]
+    if reader.maybe:
+        seed = unread(ast.unparse(node), place_of(node), "branch")
+    reader.seeds.append((kind, seed, place_of(node), bool(reader.maybe)))
 
 
 def _shown(value: Any) -> str:

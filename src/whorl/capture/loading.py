@@ -22,6 +22,7 @@ from whorl.capture.values import (
     Named,
     Settings,
     Unknown,
+    is_large,
     is_plain,
     unread,
 )
@@ -118,6 +119,8 @@ def described(transform: Any) -> Any:
     if transform is None:
         return "none"
     if isinstance(transform, list | tuple):
+        if is_large(transform, 1000):
+            return unread("transform", Place(0, 0))
         parts = [described(one) for one in transform]
         return next((one for one in parts if isinstance(one, Unknown)), " → ".join(map(str, parts)))
     if isinstance(transform, Instance) and transform.kind is None:
@@ -218,7 +221,7 @@ def _piece(dataset: Any, count: int, number: int) -> Any:
             dataset.torch,
             whole,
             f"piece {number + 1}",
-            dataset.doubt,
+            doubt=dataset.doubt,
         )
     return dataset
 
@@ -379,6 +382,9 @@ def method(
     )
     if isinstance(owner, Named | Batch) and name in same:
         return owner
+    if name.endswith("_") and not name.endswith("__") and isinstance(owner, Named | Batch):
+        _written(owner, name, node)
+        return owner
     if name in ("view", "reshape", "flatten", "unsqueeze") and isinstance(owner, Named | Batch):
         return owner
     if name in ("size", "dim") or isinstance(owner, Loader | Dataset):
@@ -388,6 +394,15 @@ def method(
     if isinstance(owner, Named) and owner.field == "file":
         return replace(owner, settings={**owner.settings, name: "…"}, root=owner.root)
     return changed(owner, None, name, node)
+
+
+def _written(owner: Named | Batch, name: str, node: ast.AST) -> None:
+    """Numbers changed where they are: whoever has the same points sees it."""
+    source = owner.source if isinstance(owner, Batch) else owner
+    if isinstance(source, Named):
+        source.changes = (*source.changes, name)
+    elif isinstance(source, Array):
+        source.doubt = unread(ast.unparse(node), place_of(node))
 
 
 def scaled(owner: Instance, name: str, given: list[Any]) -> Any:

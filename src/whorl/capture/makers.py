@@ -8,6 +8,7 @@ from whorl.capture.source import place_of
 from whorl.capture.values import (
     Chain,
     Criterion,
+    Function,
     Layer,
     Loss,
     Optimizer,
@@ -17,6 +18,7 @@ from whorl.capture.values import (
     Signal,
     Unknown,
     WeightsOf,
+    is_large,
     layers_in,
     unread,
 )
@@ -29,6 +31,8 @@ def module(reader: "Reader", last: str, given: list[Any], keywords: dict[str, An
     """A layer, a container or a loss of torch.nn."""
     place = place_of(node)
     unknown = next((one for one in (*given, *keywords.values()) if isinstance(one, Unknown)), None)
+    if any(isinstance(one, list | tuple) and is_large(one, 10_000) for one in (*given, *keywords.values())):
+        return unread(ast.unparse(node), place, "large")
     if last in ("Sequential", "ModuleList"):
         items, names = list(given), []
         if len(given) == 1 and isinstance(given[0], Settings):
@@ -76,7 +80,7 @@ def optimizing(reader: "Reader", last: str, given: list[Any], keywords: dict[str
     parameters = given[0] if given else keywords.pop("params", None)
     table = layers.OPTIMIZERS.get(last, (("lr",), {}))
     told = {key: one for key, one in keywords.items() if key not in layers.ONLY_FASTER}
-    settings = layers.named(given[1:], told, table)
+    settings = {key: known(one, node) for key, one in layers.named(given[1:], told, table).items()}
     places = {
         one.arg: expressions.place_given(reader, one.value)
         for one in getattr(node, "keywords", [])
@@ -88,6 +92,16 @@ def optimizing(reader: "Reader", last: str, given: list[Any], keywords: dict[str
     made = Optimizer(last, settings, networks, place, places, tuple(reader.loops), doubt)
     reader.optimizers.append(made)
     return made
+
+
+def known(found: Any, node: ast.AST) -> Any:
+    """A setting, Unknown where it is no number, text or list of such."""
+    plain = found is None or isinstance(found, bool | int | float | str | Unknown)
+    if plain or (
+        isinstance(found, list | tuple) and all(isinstance(one, int | float | str) for one in found)
+    ):
+        return found
+    return unread(ast.unparse(node), place_of(node))
 
 
 def _trained(reader: "Reader", parameters: Any, node: ast.AST) -> tuple[list[Any], Unknown | None]:
@@ -113,6 +127,9 @@ def scheduled(reader: "Reader", last: str, given: list[Any], keywords: dict[str,
             one.steps.append(())
             one.optimizer = None
     settings = layers.named(given[1:], keywords, layers.SCHEDULERS.get(last, ((), {})))
+    settings = {
+        key: one if isinstance(one, Function | list) else known(one, node) for key, one in settings.items()
+    }
     made = Scheduler(last, settings, optimizer, place_of(node))
     reader.schedulers.append(made)
     return made

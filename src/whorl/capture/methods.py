@@ -15,6 +15,7 @@ from whorl.capture.values import (
     Criterion,
     Dataset,
     Function,
+    GradientOf,
     Instance,
     Layer,
     Library,
@@ -36,6 +37,12 @@ from whorl.capture.values import (
 
 if TYPE_CHECKING:
     from whorl.capture.reader import Reader
+
+PRECISIONS = {
+    "half": "float16", "float16": "float16", "bfloat16": "bfloat16", "float": "float32", "float32": "float32",
+    "double": "float64", "float64": "float64", "DoubleTensor": "float64", "HalfTensor": "float16",
+    "BFloat16Tensor": "bfloat16", "FloatTensor": "float32",
+}  # fmt: skip
 
 
 def method(
@@ -59,8 +66,9 @@ def method(
         case Array():
             return arrays.method(reader, owner, name, given, keywords, node)
         case Optimizer():
-            return _of_optimizer(reader, owner, name, place)
+            return _of_optimizer(reader, owner, name, given, node)
         case Scheduler() if name == "step":
+            owner.early = owner.early or id(owner.optimizer) not in reader.trainings
             owner.steps.append(tuple(reader.loops))
             owner.doubt = owner.doubt or bool(reader.maybe)
             return None
@@ -73,6 +81,13 @@ def method(
         case Instance():
             return containers.of_plain_instance(reader, owner, name, given, keywords, node)
         case Criterion() if name in ("to", "cuda"):
+            return owner
+        case GradientOf() if name.endswith("_"):
+            if name == "zero_":
+                return _of_parameters(reader, owner.owner, name, given, keywords, node)
+            reader.pending_clip = (unread(ast.unparse(node), place), place)
+            return owner
+        case GradientOf() if name in ("detach", "clone", "cpu"):
             return owner
         case Parameters() | WeightsOf():
             return _of_parameters(reader, owner, name, given, keywords, node)
@@ -110,6 +125,9 @@ def of_unknown(
     reader: "Reader", owner: Unknown, name: str, given: list[Any], keywords: dict[str, Any], node: ast.AST
 ) -> Any:
     place = place_of(node)
+    if "clip" in name:
+        reader.pending_clip = (unread(f".{name}()", place, "call"), place)
+    calls.notice(reader, f".{name}", (*given, *keywords.values()), place)
     if name == "step" and (reader.backward or id(owner) in reader.trainings):
         reader.stepped(owner, place)
         return None
@@ -136,9 +154,8 @@ def of_network(
         "requires_grad_",
         "share_memory",
     ):
-        if name in ("to", "cuda", "cpu"):
-            reader.device = given[0] if given else name
-        if name in ("half", "double", "bfloat16") or (name == "requires_grad_" and given[:1] == [False]):
+        moved(reader, name, given, keywords, place)
+        if name == "requires_grad_" and given[:1] != [True] and given:
             reader.touch(owner, name, place)
         return owner
     if name in ("train", "eval"):
@@ -172,6 +189,18 @@ def of_network(
     return unread(ast.unparse(node), place, "call")
 
 
+def moved(reader: "Reader", name: str, given: list[Any], keywords: dict[str, Any], place: Place) -> None:
+    """A network taken to a device or to numbers of another kind."""
+    told = [*given, *keywords.values()] if name == "to" else [name]
+    for one in told:
+        said = one.last if isinstance(one, Library) else one
+        if said in PRECISIONS:
+            reader.precision = unread(name, place, "branch") if reader.maybe else PRECISIONS[str(said)]
+        elif name in ("to", "cuda", "cpu"):
+            device = given[0] if given and name == "cuda" else one
+            reader.device = unread(name, place, "device") if reader.maybe else device
+
+
 def _grown(reader: "Reader", owner: Any, name: str, given: list[Any], node: ast.AST) -> Any:
     known = not reader.maybe and not reader.loops
     if (
@@ -192,7 +221,7 @@ def _grown(reader: "Reader", owner: Any, name: str, given: list[Any], node: ast.
 
 def zeroed(reader: "Reader", network: Any) -> None:
     """Gradients are set to zero."""
-    reader.zeroed.append(network)
+    reader.zeroed.append((network, tuple(one for one in reader.loops if one.kind != "parameters")))
 
 
 def _of_loss(reader: "Reader", owner: Loss, name: str, node: ast.AST) -> Any:
@@ -211,19 +240,25 @@ def _of_loss(reader: "Reader", owner: Loss, name: str, node: ast.AST) -> Any:
     return replace(owner, extra=unread(ast.unparse(node), place_of(node), "loss"))
 
 
-def _of_optimizer(reader: "Reader", owner: Optimizer, name: str, place: Place) -> Any:
+def _of_optimizer(reader: "Reader", owner: Optimizer, name: str, given: list[Any], node: ast.AST) -> None:
+    place = place_of(node)
     if name == "step":
+        if given and given[0] is not None:  # a closure, which computes the loss and goes backward
+            calls.call(reader, given[0], [], {}, node)
         reader.stepped(owner, place)
     elif name == "zero_grad":
-        reader.zeroed += owner.networks or [owner]
+        for one in owner.networks or [owner]:
+            zeroed(reader, one)
         if any(
             isinstance(loss, Loss) and any(a is b for a in loss.signal.networks for b in owner.networks)
             for loss, _ in reader.backward
         ):
             owner.settings["cleared"] = unread("zero_grad()", place, "cleared")
-    elif name not in ("state_dict", "load_state_dict"):
+    elif name == "load_state_dict":
+        owner.loaded = unread(f".{name}()", place, "call")
+    elif name != "state_dict":
         owner.doubt = unread(f".{name}()", place, "call")
-    return None
+    return
 
 
 def _of_scaler(reader: "Reader", owner: Scaler, name: str, given: list[Any], place: Place) -> Any:
@@ -265,6 +300,8 @@ def _of_parameters(
     ):
         return unread(ast.unparse(node), place)
     network = owner.network if isinstance(owner, Parameters) else owner.layer
+    if "hook" in name:
+        reader.clipped = reader.clipped or unread(ast.unparse(node), place)
     if name == "zero_":
         zeroed(reader, network)
         return None

@@ -53,6 +53,9 @@ def network_section(
     places = {"activation": next((one.place for one in steps if one.kind in layout.ACTIVATIONS), place)}
     places["dropout"] = next((one.place for one in steps if one.kind == "Dropout"), place)
     init = layout.initialisation(found.layers) if found else _other_init(loss)
+    norms = _norms_set(loss) if found else None
+    if norms is not None:
+        return Section(unknown=norms, place=norms.place)
     if isinstance(init, Unknown):
         return Section(unknown=init, place=init.place)
     if isinstance(init, str) or found is None or not fits(found, data, loss, tail):
@@ -63,6 +66,19 @@ def network_section(
         (one[3] for layer in found.layers for one in layer.init.values() if isinstance(one, tuple)), place
     )
     return Section(settings, place=place, places={**places, "init": set_at, "init_scale": set_at})
+
+
+def _norms_set(loss: Loss) -> Unknown | None:
+    """Why normalisations do not start as PyTorch has them, at one and zero."""
+    usual = {"weight": ("ones_", 1), "bias": ("zeros_", 0)}
+    for step in loss.signal.steps:
+        for name, one in step.layer.init.items() if step.layer and "Norm" in step.kind else ():
+            if isinstance(one, Unknown):
+                return one
+            plain, number = usual.get(name, ("", None))
+            if one[0] != plain and not (one[0] == "constant_" and [*one[1], *one[2].values()] == [number]):
+                return unread(f"{step.kind}.{name}", one[3], "init")
+    return None
 
 
 def _other_init(loss: Loss) -> "str | Unknown":

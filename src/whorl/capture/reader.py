@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from whorl.capture import arithmetic, assigning, blocks, calls, expressions, turns
+from whorl.capture import arithmetic, assigning, blocks, calls, expressions, rows, turns
 from whorl.capture.scope import Scope
 from whorl.capture.source import Place, Source, place_of, said
 from whorl.capture.training import Metric, Training, Useless
@@ -32,7 +32,7 @@ from whorl.recipe import RecipeError
 MOST_WORK = 1_500_000  # nodes gone through
 LONGEST_LOOP = 100_000  # rounds of a loop without training
 DEEPEST = 40  # calls within calls
-DONE, RETURN, BREAK, CONTINUE = "", "return", "break", "continue"
+DONE, RETURN, BREAK, CONTINUE, RAISE = "", "return", "break", "continue", "raise"
 
 
 class Reader:
@@ -64,14 +64,18 @@ class Reader:
         self.backward: list[tuple[Loss | Unknown, int]] = []
         self.pending_clip: Any = None
         self.metrics: list[Metric] = []
-        self.seeds: list[tuple[str, Any, Place, tuple[Loop, ...]]] = []
+        self.seeds: list[tuple[str, Any, Place, bool]] = []
         self.device: Any = None
+        self.precision: Any = None  # of networks, where it was changed
+        self.clipped: Any = None  # what may change gradients on their way
         self.touched: list[tuple[Any, str, Place, int, tuple[Loop, ...]]] = []
         self.switched: list[
             tuple[bool, set[int], tuple[Loop, ...]]
         ] = []  # train() and eval(), of which layers
         self.useless: list[Useless] = []
-        self.zeroed: list[Any] = []  # networks and optimizers whose gradients are set to zero
+        self.zeroed: list[
+            tuple[Any, tuple[Loop, ...]]
+        ] = []  # whose gradients are set to zero, in which loops
         self.by_hand: dict[int, Optimizer] = {}  # updates written out, by network
         self.frozen: dict[int, Unknown] = {}
         self.modes: dict[int, bool] = {}
@@ -175,7 +179,10 @@ class Reader:
             return
         found = arithmetic.combined(self, node.op, before, self.value(node.value), node)
         if isinstance(before, Array) and isinstance(found, Array) and not self.loops:
-            before.values = found.values
+            rows.overwrite(self, before, found, node)
+            return
+        if isinstance(before, list) and isinstance(found, list) and not (self.loops or self.maybe):
+            before[:] = found
             return
         if self.loops and (is_plain(found) or isinstance(found, Array)):
             found = unread(ast.unparse(node), place_of(node), "loop")
@@ -213,6 +220,8 @@ class Reader:
         for target in node.targets:
             if isinstance(target, ast.Name) and target.id in self.scope.names:
                 del self.scope.names[target.id]
+            elif isinstance(target, ast.Subscript):
+                expressions.delete_item(self, self.value(target.value), target)
 
     def do_global(self, node: ast.Global) -> None:
         self.scope.outer |= set(node.names)
@@ -226,7 +235,7 @@ class Reader:
         return RETURN
 
     def do_raise(self, node: ast.Raise) -> str:
-        return RETURN
+        return RAISE
 
     def do_break(self, node: ast.Break) -> str:
         if self.loops and self.maybe:
@@ -263,11 +272,17 @@ class Reader:
             return other
         if second and not first:
             return one
-        both: dict[str, Any] = {}
-        for name in {**one, **other}:
-            same = name in one and name in other and expressions.same(one[name], other[name])
-            both[name] = one[name] if same else unread(ast.unparse(node.test), place_of(node), "branch")
-        return both
+        return self.agreed(one, other, unread(ast.unparse(node.test), place_of(node), "branch"))
+
+    @staticmethod
+    def agreed(one: dict[str, Any], other: dict[str, Any], doubt: Unknown) -> dict[str, Any]:
+        """Names that are the same in both, all others in doubt."""
+        return {
+            name: one[name]
+            if name in one and name in other and expressions.same(one[name], other[name])
+            else doubt
+            for name in {**one, **other}
+        }
 
     def do_match(self, node: ast.Match) -> None:
         self.maybe += 1
@@ -279,11 +294,15 @@ class Reader:
 
     def do_try(self, node: ast.Try) -> str:
         status = self.block(node.body) or self.block(node.orelse)
-        self.maybe += 1
         before = dict(self.scope.names)
+        self.maybe += 1
         for handler in node.handlers:
-            self.block(handler.body)
-            self.scope.names = {**self.scope.names, **before}
+            left = self.block(handler.body)
+            if not left or status == RAISE:  # what both ways agree on is known afterwards
+                told = self.scope.names
+                before = self.agreed(before, told, unread("try", place_of(node), "branch"))
+            self.scope.names = dict(before)
+            status = DONE if status == RAISE and not left else status
         self.maybe -= 1
         return self.block(node.finalbody) or status
 
@@ -315,7 +334,7 @@ class Reader:
         for item in rounds:
             self.assign(node.target, item, place_of(node))
             status = self.block(node.body)
-            if status == RETURN:
+            if status in (RETURN, RAISE):
                 return status
             if status == BREAK:
                 return DONE
@@ -333,13 +352,13 @@ class Reader:
         status = self.block(node.body)
         if status == BREAK and not self.maybe:
             loop.count = 1
-        if status == RETURN and loop.doubt is None:
-            loop.doubt = unread("return", place_of(node), "early")
+        if status in (RETURN, RAISE) and loop.doubt is None:
+            loop.doubt = unread(status, place_of(node), "early")
         self.loops.pop()
         for name in _stored_in(node.body):
             if isinstance(self.scope.names.get(name), int | float | Counter):
                 self.scope.names[name] = unread(name, place_of(node), "loop")
-        return RETURN if status == RETURN else DONE
+        return status if status in (RETURN, RAISE) else DONE
 
     def do_while(self, node: ast.While) -> str:
         if not blocks.trains(self, node):
@@ -350,8 +369,8 @@ class Reader:
                 if not test:
                     return DONE
                 status = self.block(node.body)
-                if status in (RETURN, BREAK):
-                    return status if status == RETURN else DONE
+                if status in (RETURN, RAISE, BREAK):
+                    return DONE if status == BREAK else status
         count = turns.rounds_of_while(self, node)
         loop = Loop(count, place_of(node), "while")
         if count is None:
@@ -419,16 +438,19 @@ class Reader:
 
     def note_circumstances(self, training: Training, losses: list[Any]) -> None:
         """Precision, clipping, seed and device of a step."""
+        training.precision = self.precision or training.precision
         for loss in losses:
             if isinstance(loss, Loss) and loss.signal.autocast:
                 training.precision = loss.signal.autocast
+        if isinstance(training.optimizer, Optimizer) and training.optimizer.loaded is not None:
+            training.optimizer.doubt = training.optimizer.doubt or training.optimizer.loaded
         training.clip = self.pending_clip or training.clip
         self.pending_clip = None
         training.device = self.device
         training.last = self.work
         made = [one for one in self.seeds if one[0] == "torch"]
         if made and training.seed_place is None:
-            training.seed, training.seed_place = made[-1][1], made[-1][2]
+            training.seed, training.seed_place, training.seed_doubt = made[-1][1:]
 
     def touch(self, network: Any, what: str, place: Place) -> None:
         """A network is given to something that may change it."""
@@ -462,4 +484,9 @@ def _stored(node: ast.AST) -> set[str]:
 
 
 def _yields(node: ast.AST) -> bool:
-    return any(isinstance(one, ast.Yield | ast.YieldFrom) for one in ast.walk(node))
+    """Whether a function is a generator; looked for once, since it may be called often."""
+    known = getattr(node, "yields", None)
+    if known is None:
+        known = any(isinstance(one, ast.Yield | ast.YieldFrom) for one in ast.walk(node))
+        node.yields = known  # pyright: ignore[reportAttributeAccessIssue]
+    return known

@@ -101,7 +101,19 @@ def set_item(reader: "Reader", array: Array, index: Any, found: Any, node: ast.A
         return
     try:
         array.values[plain] = given
+        array.rows_of = None
     except (ValueError, TypeError, IndexError):
         array.doubt = unread(ast.unparse(node), place_of(node))
     if isinstance(found, Array) and found.doubt:
         array.doubt = found.doubt
+
+
+def overwrite(reader: "Reader", array: Array, found: Array, node: ast.AST) -> None:
+    """An array whose numbers are written over, as `X *= 2` does; from now on it is a table of its own."""
+    known = not reader.maybe and array.values.shape == found.values.shape
+    if not known or array.values.dtype != found.values.dtype or not array.values.flags.writeable:
+        array.doubt = unread(ast.unparse(node), place_of(node))
+        return
+    array.values[...] = found.values
+    array.rows_of = None
+    array.doubt = array.doubt or found.doubt

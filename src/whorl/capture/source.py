@@ -17,7 +17,8 @@ NOTEBOOK_BYTES = 64 * 2**20  # pictures in the outputs make notebooks large; the
 MOST_NODES = 200_000
 SUFFIXES = (".py", ".ipynb")
 _KEPT = ("%%time", "%%timeit", "%%capture", "%%prun")  # cell magics whose cell is Python
-_MAGIC = re.compile(r"^(\s*)(?:[%!?].*|.*(?<![\w\s'\"])\?{1,2}\s*|[\w.]+\?{1,2}\s*)$")
+_MAGIC = re.compile(r"^(\s*)(?:[%!?].*|[^#'\"?]*[^\s#'\"?]\?{1,2}\s*)$")
+_QUIET = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#.*")  # texts within a line, and comments
 _ASSIGNED_MAGIC = re.compile(r"^(\s*[\w, ]+=\s*)[!%].*$")
 
 
@@ -114,12 +115,32 @@ def _without_magics(code: str) -> str:
     first = next((line.strip() for line in lines if line.strip()), "")
     if first.startswith("%%") and not first.startswith(_KEPT):
         return ""
-    told = []
+    if _is_python(code):
+        return code
+    told, depth, goes_on = [], 0, False
     for line in lines:
-        assigned = _ASSIGNED_MAGIC.match(line)
-        magic = _MAGIC.match(line)
-        told.append(f"{assigned[1]}__shell__" if assigned else f"{magic[1]}pass" if magic else line)
+        magic = "" if depth else _plain(line)  # within brackets a % is Python's own
+        told.append("" if goes_on else magic or line)
+        goes_on = (goes_on or bool(magic)) and line.endswith("\\")
+        bare = "" if magic else _QUIET.sub("", line)
+        depth = max(0, depth + sum(map(bare.count, "([{")) - sum(map(bare.count, ")]}")))
     return "\n".join(told)
+
+
+def _plain(line: str) -> str:
+    """What stands for a line of the shell's, or nothing where the line is Python."""
+    assigned, magic = _ASSIGNED_MAGIC.match(line), _MAGIC.match(line)
+    return f"{assigned[1]}__shell__" if assigned else f"{magic[1]}pass" if magic else ""
+
+
+def _is_python(code: str) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _parsed(code: str, path: Path, cell: int) -> list[ast.stmt]:

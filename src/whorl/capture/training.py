@@ -16,9 +16,10 @@ class Training:
     losses: list[Any] = field(default_factory=list)
     steps: list[tuple[Loop, ...]] = field(default_factory=list)
     doubts: dict[str, Unknown] = field(default_factory=dict)  # by the factor that cannot be told
-    precision: str = "float32"
+    precision: Any = "float32"
     clip: Any = None
     seed: Any = None
+    seed_doubt: bool = False  # whether it may not have been set
     seed_place: Place | None = None
     device: Any = None
     last: int = 0  # how much had been read at its last step

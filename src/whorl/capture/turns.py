@@ -141,3 +141,14 @@ def endless(reader: "Reader", node: ast.FunctionDef | ast.AsyncFunctionDef) -> P
     inner = loop.body[0].value if len(loop.body) == 1 and isinstance(loop.body[0], ast.Expr) else None
     found = expressions.value(reader, inner.value) if isinstance(inner, ast.YieldFrom) else None
     return replace(found, count=None, anew=True) if isinstance(found, Pieces) else None
+
+
+def all_trained(reader: "Reader", node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Any:
+    """The parameters of `[p for p in network.parameters() if p.requires_grad]`; what is frozen is noted elsewhere."""
+    first = node.generators[0]
+    if len(node.generators) > 1 or ast.unparse(node.elt) != ast.unparse(first.target) or not first.ifs:
+        return None
+    if [ast.unparse(one) for one in first.ifs] != [f"{ast.unparse(first.target)}.requires_grad"]:
+        return None
+    found = expressions.value(reader, first.iter)
+    return found if isinstance(found, Parameters) else None

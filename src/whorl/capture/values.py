@@ -84,6 +84,19 @@ class Class:
             for base in self.bases
         )
 
+    def fields(self) -> list[str] | None:
+        """The fields of a data class, those of its bases first; None where a base is not read."""
+        found: dict[str, None] = {}
+        for base in reversed(self.bases):
+            above = base.fields() if isinstance(base, Class) else None
+            if above is None and not (
+                isinstance(base, Library) and base.last in ("object", "ABC", "Generic")
+            ):
+                return None
+            found |= dict.fromkeys(above or [])
+        own = (one.target for one in self.node.body if isinstance(one, ast.AnnAssign))
+        return list(found | {one.id: None for one in own if isinstance(one, ast.Name)})
+
     def find(self, name: str) -> Any:
         for kind in (self, *(base for base in self.bases if isinstance(base, Class))):
             if name in kind.members:
@@ -189,6 +202,7 @@ class Optimizer:
     places: dict[str, Place]
     loops: tuple[Any, ...]
     doubt: Unknown | None = None
+    loaded: Unknown | None = None  # where its state came from elsewhere, until it takes a step
 
 
 @dataclass(eq=False)
@@ -201,6 +215,7 @@ class Scheduler:
     place: Place
     steps: list[tuple[Any, ...]] = field(default_factory=list)
     doubt: bool = False
+    early: bool = False  # whether it takes a step before the optimizer does
 
 
 @dataclass(eq=False)
@@ -362,6 +377,20 @@ def is_network(value: Any) -> bool:
 def is_plain(value: Any) -> bool:
     """Whether a value is a number, a text, a truth value or nothing."""
     return value is None or isinstance(value, bool | int | float | str)
+
+
+def is_large(found: Any, most: int) -> bool:
+    """Whether something holds more parts than this, counted as often as they are held; it may hold itself."""
+    left, count = [found], 0
+    while left:
+        one = left.pop()
+        count += 1
+        if count > most:
+            return True
+        if isinstance(one, list | tuple):
+            count += len(one) // 8
+            left += one[: most + 1]
+    return False
 
 
 def layers_in(network: Any, seen: set[int] | None = None) -> list[Layer]:
