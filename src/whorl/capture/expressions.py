@@ -18,7 +18,7 @@ from whorl.capture import (
     rows,
     turns,
 )
-from whorl.capture.scope import Scope
+from whorl.capture.scope import MOST_WORK, Scope
 from whorl.capture.source import place_of
 from whorl.capture.values import (
     Array,
@@ -55,7 +55,9 @@ MOST_COMPARED = 10_000  # parts of nested lists
 
 def value(reader: "Reader", node: ast.expr) -> Any:
     """What an expression stands for; Unknown with its reason where that cannot be told."""
-    reader.spend(place_of(node))
+    reader.work += 1
+    if reader.work > MOST_WORK:
+        reader.spend(place_of(node))
     act = _KINDS.get(type(node))
     return act(reader, node) if act else unread(ast.unparse(node), place_of(node))
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from whorl.capture import arithmetic, assigning, blocks, calls, expressions, rows, turns
-from whorl.capture.scope import Scope
+from whorl.capture.scope import MOST_WORK, Scope
 from whorl.capture.source import Place, Source, place_of, said
 from whorl.capture.training import Metric, Training, Useless
 from whorl.capture.values import (
@@ -29,9 +29,9 @@ from whorl.capture.values import (
 from whorl.language import Text
 from whorl.recipe import RecipeError
 
-MOST_WORK = 1_500_000  # nodes gone through
 LONGEST_LOOP = 100_000  # rounds of a loop without training
 DEEPEST = 40  # calls within calls
+CALL = 20  # how much work a call is, beside what it does
 DONE, RETURN, BREAK, CONTINUE, RAISE = "", "return", "break", "continue", "raise"
 
 
@@ -380,6 +380,7 @@ class Reader:
     # Calls of functions that are read
 
     def call(self, function: Function, arguments: list[Any], keywords: dict[str, Any], node: ast.AST) -> Any:
+        self.spend(place_of(node), CALL)
         if self.depth >= DEEPEST:
             return unread(function.name, place_of(node), "recursion")
         inner = Scope(function.scope, owner=function.owner, home=function.home, depth=len(self.loops))

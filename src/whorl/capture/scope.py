@@ -5,6 +5,8 @@ from typing import Any
 
 from whorl.capture.source import Place
 
+MOST_WORK = 1_500_000  # nodes gone through in one reading
+
 
 @dataclass(eq=False)
 class Scope:
