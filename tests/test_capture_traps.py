@@ -318,3 +318,15 @@ def test_an_unknown_circumstance_is_shown_as_such(tmp_path: Path):
         BEGINNING + NETWORK + END.replace("    opt.step()", "    others.clip_it(opt)\n    opt.step()"),
     )
     assert isinstance(found.circumstances["run.clip"].value, Unknown)
+
+
+def test_an_optimizer_of_others_leaves_the_network_read_and_clipping_unknown(tmp_path: Path):
+    code = END.replace("torch.optim.SGD(", "others.Quick(")
+    found = read(tmp_path, f"import others{BEGINNING}{NETWORK}{code}")
+    assert found.sections["network"].settings is not None
+    assert {"optimizer", "run.clip"} <= found.unknown.keys()
+
+
+def test_where_the_loss_was_not_read_nobody_says_that_no_accuracy_is_measured(tmp_path: Path):
+    code = END.replace("criterion(net(X), y)", "strange(others)")
+    assert "run.metric" in read(tmp_path, BEGINNING + NETWORK + code).unknown

@@ -125,7 +125,10 @@ def not_read(
 def notice(reader: "Reader", said: str, given: tuple[Any, ...], place: Place) -> None:
     """Networks and optimizers that are given to something which may change them."""
     for one in () if HARMLESS.search(said) else given:
-        owner = one.network if isinstance(one, Parameters) else one
+        is_moved = (
+            isinstance(one, Parameters) and not said.split(".")[-1][:1].isupper()
+        )  # optimizers hold them
+        owner = one.network if isinstance(one, Parameters) and is_moved else one
         if is_network(owner) or isinstance(owner, Optimizer):
             reader.touch(owner, said, place)
 

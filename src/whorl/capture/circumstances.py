@@ -47,7 +47,7 @@ def circumstances(reader: "Reader", training: Training, source: Any) -> dict[str
         ),
         "run.precision": Circumstance(training.precision),
         "run.clip": Circumstance(
-            training.clip[0] if training.clip else reader.clipped or "off",
+            training.clip[0] if training.clip else reader.clipped or _unread_optimizer(training) or "off",
             training.clip[1] if training.clip else None,
         ),
     }
@@ -58,6 +58,11 @@ def circumstances(reader: "Reader", training: Training, source: Any) -> dict[str
             "gradients are cleared before the step", optimizer.settings["cleared"].place
         )
     return told
+
+
+def _unread_optimizer(training: Training) -> Unknown | None:
+    """An optimizer that was not read may clip by itself."""
+    return training.optimizer if isinstance(training.optimizer, Unknown) else None
 
 
 def _is_zeroed(reader: "Reader", training: Training, optimizer: Optimizer) -> bool:
@@ -71,7 +76,8 @@ def _is_zeroed(reader: "Reader", training: Training, optimizer: Optimizer) -> bo
 def _metric(reader: "Reader", training: Training, source: Any) -> "tuple[str | Unknown, Place | None]":
     """Which points accuracy is measured on: those learnt from, others, or none; Unknown where they were not read."""
     if not training.networks:
-        return "none", None
+        lost = (one for one in (*training.losses, training.optimizer) if isinstance(one, Unknown))
+        return next(lost, unread("backward()", training.place, "loss")), training.place
     mine = [
         one for one in reader.metrics if any(a is b for a in one.signal.networks for b in training.networks)
     ]
