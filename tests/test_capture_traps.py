@@ -330,3 +330,9 @@ def test_an_optimizer_of_others_leaves_the_network_read_and_clipping_unknown(tmp
 def test_where_the_loss_was_not_read_nobody_says_that_no_accuracy_is_measured(tmp_path: Path):
     code = END.replace("criterion(net(X), y)", "strange(others)")
     assert "run.metric" in read(tmp_path, BEGINNING + NETWORK + code).unknown
+
+
+def test_large_tables_that_are_all_kept_are_refused_before_memory_is_full(tmp_path: Path):
+    code = "kept = []\nfor turn in range(2000):\n    kept.append(torch.zeros(2000, 2000))\n"
+    with pytest.raises(RecipeError, match="more work than reading"):
+        read(tmp_path, f"{BEGINNING}{code}{NETWORK}{END}")

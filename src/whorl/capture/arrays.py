@@ -83,7 +83,7 @@ def made(reader: "Reader", values: Any, node: ast.AST, like: Array | None = None
     values = np.asarray(values)
     if values.size > MOST_NUMBERS or values.dtype.kind not in "biuf":
         return unread(ast.unparse(node), place_of(node), "large")
-    reader.spend(place_of(node), values.size // 2000)
+    reader.spend(place_of(node), values.size // 100)  # memory too: all of them may be kept
     place = like.place if like is not None else place_of(node)
     return Array(
         values,
