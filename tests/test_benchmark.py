@@ -297,7 +297,7 @@ def test_an_unknown_name_is_refused_with_the_known_ones(capsys: pytest.CaptureFi
     assert called.code == 2
     assert all(name in called.err for name in ("w7", "w1-margin", *APART))
     said = call(capsys, "bench", "w7", "--lang", "zh").err
-    assert "w7：没有这项基准测试；请从这些中选一个：w1-margin, " in said
+    assert "w7：没有这项基准测试；请从这些中选一个：w1, w1-margin, " in said
 
 
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path):

@@ -182,7 +182,7 @@ class Recipe(BaseModel):
         return hash(self.hash)
 
 
-def recipe_from(settings: Mapping[str, Any], place: Sayable = "recipe") -> Recipe:
+def recipe_from(settings: Mapping[str, Any], place: str | Text = "recipe") -> Recipe:
     """The recipe of nested settings, such as a TOML or JSON file gives; RecipeError says where they are wrong."""
     try:
         return Recipe.model_validate_json(json.dumps(settings))
