@@ -307,9 +307,9 @@ def test_what_is_too_large_is_left_alone(tmp_path: Path, kind: str):
 
 
 def test_functions_that_call_each_other_without_end_are_refused(tmp_path: Path):
-    chain = "\n".join(f"f{i + 1} = lambda: f{i}() + f{i}()" for i in range(38))
-    with pytest.raises(RecipeError, match=r"more work than reading|nested too deeply"):
-        read(tmp_path, f"f0 = lambda: 1\n{chain}\nf38()\n{BEGINNING}{NETWORK}{END}")
+    chain = "\n".join(f"f{i + 1} = lambda: f{i}() + f{i}()" for i in range(22))
+    with pytest.raises(RecipeError, match="more work than reading"):
+        read(tmp_path, f"f0 = lambda: 1\n{chain}\nf22()\n{BEGINNING}{NETWORK}{END}")
 
 
 def test_an_unknown_circumstance_is_shown_as_such(tmp_path: Path):

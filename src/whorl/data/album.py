@@ -21,6 +21,9 @@ MOST_ENTRIES = 500_000
 MOST_BYTES = 2**24  # of one picture, unpacked
 LARGEST_ZIP = 2**32
 PARTS = ("train", "test")
+END_RECORD = b"PK\x05\x06"  # begins the 22 bytes, and a comment of at most 65,535, that close a zip
+LONGEST_END = 22 + 2**16 - 1
+COUNTED_ELSEWHERE = 0xFFFF  # of larger zips, whose count has a record of its own
 
 
 @dataclass(frozen=True)
@@ -107,9 +110,13 @@ def in_zip(path: Path) -> list[str]:
         raise Complaint(Text("album-too-large", {"place": path.name, "most": str(LARGEST_ZIP)}))
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [one.filename for one in archive.infolist() if not one.filename.endswith("/")]
+            listed = [one.filename for one in archive.infolist()]
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise Complaint(Text("album-no-zip", {"place": path.name, "reason": str(error)})) from None
+    if (said := announced(path)) not in (len(listed), COUNTED_ELSEWHERE):
+        counts = {"place": path.name, "listed": str(len(listed)), "announced": str(said)}
+        raise Complaint(Text("album-lost", counts))
+    names = [name for name in listed if not name.endswith("/")]
     if len(names) > MOST_ENTRIES:
         raise Complaint(
             Text(
@@ -119,6 +126,15 @@ def in_zip(path: Path) -> list[str]:
     if len(set(names)) < len(names):
         raise Complaint(Text("album-twice", {"place": path.name}))
     return names
+
+
+def announced(path: Path) -> int:
+    """How many entries a zip says it lists: a damaged length in its list can hide those that follow."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - LONGEST_END))
+        end = file.read()
+    at = end.rfind(END_RECORD)
+    return int.from_bytes(end[at + 10 : at + 12], "little")
 
 
 def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -100,12 +100,13 @@ def linear_accuracy_found(draw: Draw, generator: np.random.Generator, budget: in
 def climb(draw: Draw, generator: np.random.Generator, rounds: int) -> LinearFound:
     """One climb from a random start: in each round, to the best of some neighbours if it is no worse."""
     best = LinearFound(generator.standard_normal((draw.classes, draw.x.shape[1] + 1)), 0.0)
-    by_class = [with_one(draw)[draw.y == k].T for k in range(draw.classes)]
+    points = with_one(draw)
+    by_class = [points[draw.y == k].T for k in range(draw.classes)]
     scale = 1.0
     for _ in range(rounds):
         steps = scale * generator.standard_normal((PROPOSALS, *best.weights.shape))
         tried = best.weights + steps * generator.choice([0.1, 0.3, 1.0], (PROPOSALS, 1, 1))
-        right = np.sum([won_by(tried, points, k) for k, points in enumerate(by_class)], axis=0) / draw.size
+        right = np.sum([won_by(tried, those, k) for k, those in enumerate(by_class)], axis=0) / draw.size
         first = int(np.argmax(right))
         improved = right[first] > best.accuracy
         if right[first] >= best.accuracy:

@@ -33,6 +33,7 @@ album-many-files = { $place }: holds { $count } files; at most { $most } are rea
 album-twice = { $place }: holds two files of one name; make it again
 album-no-class = { $place }: { $name } lies at no class; name pictures CLASS/NAME or train/CLASS/NAME
 album-no-zip = { $place }: cannot be read as a zip ({ $reason }); make it again
+album-lost = { $place }: lists { $listed } files where it announces { $announced }; make it again
 album-damaged = { $name }: cannot be unpacked ({ $reason }); make the zip again
 album-large-picture = { $name }: has more than { $most } bytes; make the picture smaller
 album-folder-many = { $place }: holds more than { $most } files; take fewer pictures

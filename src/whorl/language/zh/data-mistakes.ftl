@@ -33,6 +33,7 @@ album-many-files = { $place }：里面有 { $count } 个文件；至多读 { $mo
 album-twice = { $place }：里面有两个同名的文件；请重新压缩
 album-no-class = { $place }：{ $name } 不在任何类别之下；图片要放成 类别/文件名 或 train/类别/文件名
 album-no-zip = { $place }：不能作为 zip 读取（{ $reason }）；请重新压缩
+album-lost = { $place }：列出 { $listed } 个文件，自己却说有 { $announced } 个；请重新压缩
 album-damaged = { $name }：解不出来（{ $reason }）；请重新压缩成 zip
 album-large-picture = { $name }：超过 { $most } 字节；请把图片缩小
 album-folder-many = { $place }：里面的文件超过 { $most } 个；请减少图片
