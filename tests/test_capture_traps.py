@@ -333,6 +333,6 @@ def test_where_the_loss_was_not_read_nobody_says_that_no_accuracy_is_measured(tm
 
 
 def test_large_tables_that_are_all_kept_are_refused_before_memory_is_full(tmp_path: Path):
-    code = "kept = []\nfor turn in range(2000):\n    kept.append(torch.zeros(2000, 2000))\n"
+    code = "kept = []\nfor turn in range(100):\n    kept.append(torch.zeros(2000, 2000))\n"
     with pytest.raises(RecipeError, match="more work than reading"):
         read(tmp_path, f"{BEGINNING}{code}{NETWORK}{END}")
