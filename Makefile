@@ -32,12 +32,12 @@ check: $(READY)
 	$(BIN)/lint-imports --no-logo
 
 # Two test files at a time, each on one thread.
-test: export OMP_NUM_THREADS = 1
+test test-slow: export OMP_NUM_THREADS = 1
 test: check
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-slow: $(READY)
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow --numprocesses 2 --dist loadfile
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from documents import ROOT
+from whorl.language.fonts import FILE, font_bytes
 
 if TYPE_CHECKING:
     from served import Served
@@ -76,6 +77,7 @@ def double(folder: Path) -> Iterator[Place]:
     command = ["node", "node_modules/vite/bin/vite.js", "build", "--mode", "double", "--outDir", str(folder)]
     done = subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    (folder / FILE).write_bytes(font_bytes())
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -104,7 +106,13 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any, place: Place) -> Iterator[Any]:
+def expected_complaints() -> list[str]:
+    """How complaints begin that a test provokes."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Any, place: Place, expected_complaints: list[str]) -> Iterator[Any]:
     """A page of its own; whatever it complains of, a refused policy above all, fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     if place.cookie:
@@ -118,6 +126,7 @@ def page(browser: Any, place: Place) -> Iterator[Any]:
     one.on("pageerror", lambda error: complaints.append(str(error)))
     yield one
     context.close()
+    complaints = [one for one in complaints if not one.startswith(tuple(expected_complaints))]
     assert complaints == [], complaints
 
 

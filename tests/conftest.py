@@ -11,11 +11,14 @@ from pathlib import Path
 import jaxtyping
 import numpy as np
 import pytest
+from hypothesis import settings
 
-from browsing import address, browser, page, place  # noqa: F401  (fixtures of the journeys)
+from browsing import address, browser, expected_complaints, page, place  # noqa: F401  (fixtures of the journeys)
 
 NUMERIC = "beartype.beartype(conf=beartype.BeartypeConf(is_pep484_tower=True))"  # a whole number is a float
 jaxtyping.install_import_hook("whorl", NUMERIC)
+settings.register_profile("whorl", deadline=None)  # how long an example takes is no matter of tests
+settings.load_profile("whorl")
 
 
 def random_states() -> list[bytes]:

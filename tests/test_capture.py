@@ -484,7 +484,7 @@ def test_shell_lines_of_a_notebook_are_passed_over(tmp_path: Path):
     assert one_training(tmp_path / "a.ipynb").recipe() == one_training(SCRIPTS / "by_hand.py").recipe()
 
 
-FUZZ = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @FUZZ

@@ -310,7 +310,7 @@ def flat(recipe: Recipe) -> dict:
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(recipes(), recipes())
 def test_the_factors_account_for_every_difference_once_and_lead_from_one_recipe_to_the_other(a, b):
     found = differences(a, b)
@@ -332,7 +332,7 @@ def partly(a: Recipe, other: Recipe, sections: set[str]) -> Recipe:
         return other
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(recipes(), recipes(), SECTIONS_CHANGED)
 def test_every_pair_has_all_its_cells_once_impossible_ones_are_bundled(a, other, sections):
     b = partly(a, other, sections)

@@ -24,6 +24,7 @@ from whorl.faces.lab import PAGE
 from whorl.faces.lab.live.connection import LATER, Connection
 from whorl.faces.lab.live.frame import unpack
 from whorl.faces.lab.server import MOST_PAGES, application
+from whorl.language.fonts import FILE, font_bytes
 
 RECIPE = {
     "data": {"name": "spiral", "points_per_class": 30, "classes": 3, "noise": 0.2},
@@ -102,6 +103,12 @@ def test_the_socket_refuses_whoever_is_not_its_own_page(served: Served, headers:
 
     with pytest.raises(InvalidStatus):
         asyncio.run(knock())
+
+
+def test_the_font_of_the_package_is_served_to_machines_without_chinese(served: Served):
+    status, headers, body = served.ask(f"/{FILE}", cookie=served.cookie)
+    assert (status, headers["content-type"]) == (200, "font/otf")
+    assert body == font_bytes()
 
 
 def test_the_launch_address_opens_one_browser_and_the_page_is_there(served: Served):

@@ -371,7 +371,7 @@ def reads_or_says(given: object) -> None:
         assert Recipe.model_validate_json(found.model_dump_json()) == found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.dictionaries(
         st.sampled_from(["data", "network", "loss", "optimizer", "training"]) | st.text(max_size=8), JSON
@@ -381,7 +381,7 @@ def test_any_object_is_a_recipe_or_a_recipe_error(given):
     reads_or_says(given)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), JSON | NAMES), min_size=1, max_size=3))
 def test_a_recipe_with_anything_in_it_is_a_recipe_or_a_recipe_error(changes):
     mutated = copy.deepcopy(BASE)
@@ -394,7 +394,7 @@ def test_a_recipe_with_anything_in_it_is_a_recipe_or_a_recipe_error(changes):
     reads_or_says(mutated)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode), st.sampled_from(["toml", "json"]))
 def test_any_bytes_are_a_recipe_or_a_recipe_error(tmp_path_factory, content, suffix):
     path = tmp_path_factory.getbasetemp() / f"any.{suffix}"

@@ -129,7 +129,7 @@ def test_results_that_are_not_all_there_are_never_shown_as_complete(tmp_path):
     assert some.attrs["missing"] == ["fixed.linear.1", "fixed.relu-adam.1", "fixed.relu-adam.2"]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     order=st.permutations([(each, slot) for each in STAGES for slot in each.slots()]),
     cut=st.integers(0, UNITS),

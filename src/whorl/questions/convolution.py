@@ -44,7 +44,7 @@ class Budget:
 FEW = (50, 150, 400)  # of pictures
 BUDGETS = {
     "quick": Budget(1500, 3, 2, 8, {"mnist-1d": (100, 400, 1200)}),
-    "full": Budget(6000, 5, 3, 32, {"mnist-1d": (100, 200, 400, 1000, 2000), "digits": (50, 100, 200, 500)}),
+    "full": Budget(6000, 5, 2, 16, {"mnist-1d": (100, 250, 600, 1600), "digits": (50, 100, 200, 500)}),
 }
 GREY = {"quick": pictures(1000, 1000, 4000, 14), "full": pictures(5000, 1000, 4000, 28)}
 COLOURED = {"quick": pictures(1000, 1000, 4000, 16), "full": pictures(5000, 1000, 10_000, 32)}

@@ -28,7 +28,7 @@ export interface Chart {
   dispose(): void;
 }
 
-const FONT = '12px system-ui, "PingFang SC", "Noto Sans SC", sans-serif';
+const FONT = '12px system-ui, "PingFang SC", "Noto Sans SC", "Whorl Sans SC", sans-serif';
 
 export function chart(parent: HTMLElement, options: ChartOptions): Chart {
   let colours = coloursOf(parent);

@@ -57,7 +57,7 @@ function draw(
   const most = Math.max(loss ? 0.05 : 0.02, ...reach.map(Math.abs)) * 1.12;
   const across = (seed: number): number => MARGIN.left + ((seed - 0.5) / last) * (width - MARGIN.left - MARGIN.right);
   const down = (value: number): number => MARGIN.top + ((most - value) / (2 * most)) * (height - MARGIN.top - MARGIN.bottom);
-  context.font = '12px system-ui, "PingFang SC", "Noto Sans SC", sans-serif';
+  context.font = '12px system-ui, "PingFang SC", "Noto Sans SC", "Whorl Sans SC", sans-serif';
   context.textAlign = "right";
   for (const value of ticks(most)) {
     context.strokeStyle = css(value ? colours.grid : colours.muted);

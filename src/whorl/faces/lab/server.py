@@ -16,6 +16,7 @@ from whorl.faces.lab import PAGE
 from whorl.faces.lab.gate import LARGEST_BODY, Keys, gate
 from whorl.faces.lab.live.connection import LATER, Connection, end_process, start_process
 from whorl.faces.lab.studies.routes import Studies, add_routes
+from whorl.language.fonts import FILE, font_bytes
 
 MOST_PAGES = 12
 RESULTS = Path("whorl-results")  # where the command line keeps them too
@@ -99,13 +100,13 @@ def application(folder: Path = PAGE, results: Path = RESULTS) -> FastAPI:
     add_routes(app, studies)
     for file in sorted(folder.rglob("*")):
         if file.suffix in TYPES and file.is_file():
-            _serve(app, f"/{file.relative_to(folder).as_posix()}", file)
-    _serve(app, "/", folder / "index.html")
+            _serve(app, f"/{file.relative_to(folder).as_posix()}", file.read_bytes(), TYPES[file.suffix])
+    _serve(app, "/", (folder / "index.html").read_bytes(), TYPES[".html"])
+    _serve(app, f"/{FILE}", font_bytes(), "font/otf")
     return app
 
 
-def _serve(app: FastAPI, path: str, file: Path) -> None:
-    body, kind = file.read_bytes(), TYPES[file.suffix]
+def _serve(app: FastAPI, path: str, body: bytes, kind: str) -> None:
 
     async def answer() -> Response:
         return Response(body, media_type=kind)

@@ -1,5 +1,6 @@
 """What charts are made of: arrays that round-trip to JSON, named numbers, and what every chart has."""
 
+import math
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import numpy as np
@@ -9,11 +10,20 @@ from whorl.language import Sayable
 
 
 def _finite_or_none(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
+    return float(value) if math.isfinite(value) else None
+
+
+def _finite_or_nones(values: tuple[float, ...]) -> list[float | None]:
+    return [value if math.isfinite(value) else None for value in values]
 
 
 def _not_a_number_for_none(value: Any) -> Any:
-    return float("nan") if value is None else value
+    return math.nan if value is None else _listed(value)
+
+
+def _not_numbers_for_nones(values: Any) -> Any:
+    values = _listed(values)
+    return [math.nan if one is None else one for one in values] if isinstance(values, list | tuple) else values
 
 
 def _listed(values: Any) -> Any:
@@ -23,7 +33,6 @@ def _listed(values: Any) -> Any:
 Real = Annotated[
     float,
     BeforeValidator(_not_a_number_for_none),
-    BeforeValidator(_listed),
     PlainSerializer(_finite_or_none, when_used="json"),
 ]
 if TYPE_CHECKING:
@@ -32,7 +41,12 @@ if TYPE_CHECKING:
     Grid: TypeAlias = Any
     WholeGrid: TypeAlias = Any
 else:
-    Row = Annotated[tuple[Real, ...], BeforeValidator(_listed)]
+    # Read and written a row at a time: a picture has many thousand numbers.
+    Row = Annotated[
+        tuple[float, ...],
+        BeforeValidator(_not_numbers_for_nones),
+        PlainSerializer(_finite_or_nones, when_used="json"),
+    ]
     Grid = Annotated[tuple[Row, ...], BeforeValidator(_listed)]
     Whole = Annotated[tuple[int, ...], BeforeValidator(_listed)]
     WholeGrid = Annotated[tuple[Whole, ...], BeforeValidator(_listed)]
