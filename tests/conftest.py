@@ -1,7 +1,8 @@
 """What all tests share: shapes checked, global randomness watched, data of the house that may not be there.
 
-Shapes and types are checked at every call of whorl. On one core that adds about 0.3 ms to a training step, twice the
-time of the smallest networks and a tenth of the course's; worker processes train without it.
+Shapes and types are checked at every call of a module that names shapes; elsewhere the type checker has read the types,
+and checking them at every call took ten times as long as the call. On one core it adds about 0.3 ms to a training step,
+twice the time of the smallest networks and a tenth of the course's; worker processes train without it.
 """
 
 import sys
@@ -16,7 +17,18 @@ from hypothesis import settings
 from browsing import address, browser, expected_complaints, page, place  # noqa: F401  (fixtures of the journeys)
 
 NUMERIC = "beartype.beartype(conf=beartype.BeartypeConf(is_pep484_tower=True))"  # a whole number is a float
-jaxtyping.install_import_hook("whorl", NUMERIC)
+PACKAGE = Path(__file__).parents[1] / "src" / "whorl"
+
+
+def naming_shapes() -> list[str]:
+    """The modules that take or give arrays of a shape."""
+    found = (
+        path for path in PACKAGE.rglob("*.py") if "from jaxtyping import" in path.read_text(encoding="utf-8")
+    )
+    return [".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in found]
+
+
+jaxtyping.install_import_hook(naming_shapes(), NUMERIC)
 settings.register_profile("whorl", deadline=None)  # how long an example takes is no matter of tests
 settings.load_profile("whorl")
 

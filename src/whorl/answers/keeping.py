@@ -107,7 +107,9 @@ def _spelled(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _spelled(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
-        return [one if isinstance(one, int | float) and math.isfinite(one) else _spelled(one) for one in value]
+        return [
+            one if isinstance(one, int | float) and math.isfinite(one) else _spelled(one) for one in value
+        ]
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 

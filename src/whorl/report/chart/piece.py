@@ -23,7 +23,9 @@ def _not_a_number_for_none(value: Any) -> Any:
 
 def _not_numbers_for_nones(values: Any) -> Any:
     values = _listed(values)
-    return [math.nan if one is None else one for one in values] if isinstance(values, list | tuple) else values
+    return (
+        [math.nan if one is None else one for one in values] if isinstance(values, list | tuple) else values
+    )
 
 
 def _listed(values: Any) -> Any:
