@@ -143,7 +143,8 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
         with archive.open(name) as file:
             content = file.read(MOST_BYTES + 1)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error) as error:
-        raise Complaint(Text("album-damaged", {"name": name, "reason": str(error)})) from None
+        place = Path(archive.filename or "").name
+        raise Complaint(Text("album-damaged", {"place": place, "name": name, "reason": str(error)})) from None
     return limited(content, name)
 
 
