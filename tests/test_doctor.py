@@ -4,6 +4,7 @@ import pytest
 
 from calling import call
 from whorl.faces import doctor
+from whorl.language import Text
 
 
 def test_the_doctor_looks_at_everything_and_finds_this_machine_fit(capsys: pytest.CaptureFixture[str]):
@@ -38,6 +39,10 @@ def test_a_missing_compiled_fleet_costs_time_and_breaks_nothing(
     assert called.code == 0
     assert "~ 编译版" in called.out
     assert "no compiler was found" in called.out
+    monkeypatch.setattr(native, "available", lambda: Text("compiled-off"))
+    told = call(capsys, "doctor", "--lang", "en").out
+    assert "Take the variable out" in told
+    assert "C++ compiler" not in told
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch: pytest.MonkeyPatch):

@@ -147,7 +147,8 @@ def _compiled() -> Check:
     reason = available()
     if reason is None:
         return Check("compiled", "good", Text("doctor-compiled-found", {"instructions": instructions()}))
-    return Check("compiled", "fair", reason, Text("doctor-compiled-cost"))
+    off = isinstance(reason, Text) and reason.id in ("compiled-off", "compiled-lacks-instructions")
+    return Check("compiled", "fair", reason, Text("doctor-compiled-off" if off else "doctor-compiled-cost"))
 
 
 def _page() -> Check:

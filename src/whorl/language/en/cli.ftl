@@ -229,6 +229,7 @@ doctor-cuda-cost = Networks train on the processor, which for the small ones her
 doctor-compiled = Compiled fleet
 doctor-compiled-found = there, for { $instructions }
 doctor-compiled-cost = Everything works on the reference fleet, only several times slower. With a C++ compiler, install whorl again.
+doctor-compiled-off = Everything works on the reference fleet, only several times slower. Take the variable out of the environment to have the compiled one.
 doctor-page = Page of the lab
 doctor-page-found = there
 doctor-page-cost = Everything works at the command line; only the lab in the browser is missing. With Node { $node } and npm, or a network, install whorl again.

@@ -220,6 +220,7 @@ doctor-cuda-cost = 网络在处理器上训练；这里的网络都小，并不�
 doctor-compiled = 编译版
 doctor-compiled-found = 有，用 { $instructions }
 doctor-compiled-cost = 参考版什么都能做，只是慢几倍。装好 C++ 编译器后重新安装 whorl。
+doctor-compiled-off = 参考版什么都能做，只是慢几倍。去掉这个环境变量，就用得上编译版。
 doctor-page = 实验室的页面
 doctor-page-found = 有
 doctor-page-cost = 命令行一切照常，只是没有浏览器里的实验室。装好 Node { $node } 和 npm，或者连上网络，再重新安装 whorl。
