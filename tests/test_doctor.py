@@ -37,7 +37,7 @@ def test_a_missing_compiled_fleet_costs_time_and_breaks_nothing(
     monkeypatch.setattr(native, "available", lambda: "no compiler was found")
     called = call(capsys, "doctor", "--lang", "zh")
     assert called.code == 0
-    assert "~ 编译版" in called.out
+    assert "~ 编译机群" in called.out
     assert "no compiler was found" in called.out
     monkeypatch.setattr(native, "available", lambda: Text("compiled-off"))
     told = call(capsys, "doctor", "--lang", "en").out

@@ -2,7 +2,7 @@
 
 bench-measuring = { $name }：第 { $round } 轮，共 { $rounds } 轮
 bench-machine = { $processor }，{ $cores } 个核心，{ $instructions }；{ $versions }
-bench-not-compiled = 没有编译版
+bench-not-compiled = 没有编译机群
 
 bench-workload = { $name }：{ $about }
 bench-about-w1 = 课程的螺旋，2-100-3 ReLU，Adam，3000 个点一起训练；每步都记损失和准确率
@@ -33,8 +33,8 @@ bench-way-processes = 每核一个普通循环
 bench-way-torch-compile = torch.compile
 bench-way-jax = JAX
 bench-way-scikit-learn = scikit-learn
-bench-way-reference = 参考版
-bench-way-compiled = 编译版
+bench-way-reference = 参考机群
+bench-way-compiled = 编译机群
 bench-way-whorl-run = whorl run 的边际
 bench-way-product = 矩阵乘法
 
