@@ -31,13 +31,13 @@ check: $(READY)
 	$(BIN)/basedpyright --level error
 	$(BIN)/lint-imports --no-logo
 
-# Two test files at a time, each on one thread.
+# Two test files at a time, each on one thread; a slow test may share its core for half an hour.
 test test-slow: export OMP_NUM_THREADS = 1
 test: check
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-slow: $(READY)
-	$(BIN)/python -m pytest -m slow --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest -m slow --numprocesses 2 --dist loadfile --timeout 1800
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

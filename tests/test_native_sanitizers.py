@@ -18,7 +18,6 @@ OPTIONS = {
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)  # most of it compiling, which may share its core with another file's tests
 @pytest.mark.parametrize("sanitizer", ["address,undefined", "thread"])
 def test_the_kernel_survives_its_sanitizers(sanitizer: str, tmp_path: Path) -> None:
     try:
