@@ -150,6 +150,19 @@ def test_a_check_is_code_1_until_it_passes_and_progress_is_kept(
     assert open_folder(folder).current.name == "identity"
 
 
+def test_a_folder_begun_in_chinese_is_spoken_of_in_chinese_unless_asked_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    call(capsys, "practice", "start", tmp_path / "mine", "--lang", "zh")
+    ask = ("practice", "hint", "--folder", tmp_path / "mine")
+    assert "提示" in call(capsys, *ask).out
+    assert call(capsys, *ask, "--lang", "en").out.startswith("Hint 2")
+    kept = tmp_path / "mine" / ".whorl-practice.json"
+    kept.write_text(kept.read_text().replace('"zh"', '"../zh"'))
+    assert call(capsys, *ask).code == 2
+
+
 def test_hints_come_one_by_one(folder: Path, capsys: pytest.CaptureFixture[str]):
     first = call(capsys, "practice", "hint", "--folder", folder).out
     second = call(capsys, "practice", "hint", "--folder", folder, "--lang", "zh").out

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from whorl.faces.ending import ended
-from whorl.faces.session import Session, wanted_language
+from whorl.faces.session import Session, asked_language, wanted_language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code is in `faces/ending.py`."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    session = Session(wanted_language(given, os.environ))
+    asked = asked_language(given) is not None
+    session = Session(wanted_language(given, os.environ), asked_language=asked)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(

@@ -31,9 +31,17 @@ def begin(session: Session, folder: Path, chapters: Sequence[str]) -> int:
     return PASSED
 
 
+def opened(session: Session, folder: Path) -> Practice:
+    """A practice folder, whose own language is spoken from now on unless another was asked for."""
+    practice = open_folder(folder)
+    if not session.asked_language:
+        session.language = practice.language
+    return practice
+
+
 def check(session: Session, folder: Path, name: str | None, every: bool, as_json: bool) -> int:
     """Checks the current task, another one, or all; 0 if it passes, 1 if not."""
-    practice = open_folder(folder)
+    practice = opened(session, folder)
     tasks = practice.tasks if every else [practice.task(name)]
     found = {}
     with Checker() as checker:
@@ -85,7 +93,7 @@ def report(session: Session, practice: Practice, task: Task, finding: dict[str, 
 
 def hint(session: Session, folder: Path, name: str | None) -> int:
     """Says one hint more than last time."""
-    practice = open_folder(folder)
+    practice = opened(session, folder)
     session.show("\n".join(hints(session, practice, practice.task(name))))
     return PASSED
 
@@ -108,7 +116,7 @@ def hints(session: Session, practice: Practice, task: Task) -> list[str]:
 
 def reset(session: Session, folder: Path, name: str) -> int:
     """Writes an exercise anew and keeps the learner's own."""
-    practice = open_folder(folder)
+    practice = opened(session, folder)
     session.show(session.say(reset_one(practice, practice.task(name))))
     return PASSED
 
@@ -123,7 +131,7 @@ def reset_one(practice: Practice, task: Task) -> Text:
 
 def show_list(session: Session, folder: Path, as_json: bool) -> int:
     """All tasks with where their learner stands."""
-    practice = open_folder(folder)
+    practice = opened(session, folder)
     if as_json:
         session.show_json(
             {"schema": 1, "current": practice.current.name, "tasks": _entries(session, practice)}
@@ -153,7 +161,7 @@ def standing(practice: Practice) -> Text:
 
 def solution(session: Session, folder: Path, name: str | None) -> int:
     """A solution, once the task is solved."""
-    practice = open_folder(folder)
+    practice = opened(session, folder)
     task = practice.task(name)
     if task.name not in practice.done:
         session.complain(session.say(Text("practice-solution-first", {"task": task.name})))

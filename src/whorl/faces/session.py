@@ -25,11 +25,15 @@ class Stream(Protocol):
 
 @dataclass
 class Session:
-    """What one call knows of its surroundings; `folder` is set once there is something to resume."""
+    """What one call knows of its surroundings; `folder` is set once there is something to resume.
+
+    A language that was not asked for is the locale's, and gives way to that of a folder that has one of its own.
+    """
 
     language: str = "en"
     folder: Path | None = None
     subcommand: str | None = None
+    asked_language: bool = True
 
     def say(self, text: Sayable) -> str:
         return say(text, self.language)
@@ -96,12 +100,15 @@ def width(least: int = 60, most: int = 100) -> int:
 
 def wanted_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language that --lang asks for, or the locale's; known before arguments are parsed, so that help has it."""
+    locales = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return asked_language(arguments) or language_of(next(filter(None, locales), None))
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """The language that --lang asks for, if it does."""
     asked = [after for before, after in itertools.pairwise(arguments) if before == "--lang"]
     asked += [argument[7:] for argument in arguments if argument.startswith("--lang=")]
-    if asked and asked[-1] in LANGUAGES:
-        return asked[-1]
-    locales = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return language_of(next(filter(None, locales), None))
+    return asked[-1] if asked and asked[-1] in LANGUAGES else None
 
 
 def near(path: Path) -> Path:

@@ -20,7 +20,7 @@ from whorl.language import Sayable, Text
 from whorl.language.columns import columns, wrapped
 from whorl.practice.chapter import Task
 from whorl.practice.checker import Checker
-from whorl.practice.folder import Practice, open_folder
+from whorl.practice.folder import Practice
 from whorl.practice.source import read_source
 
 PAUSE = 0.25
@@ -30,7 +30,7 @@ Stamp = tuple[int, int] | None
 
 def watch(session: Session, folder: Path) -> int:
     """Goes on until q is pressed or a signal comes."""
-    practice = open_folder(folder)
+    practice = practising.opened(session, folder)
     with Checker() as checker, _keys() as keyed:
         loop = Loop(session, practice, checker, keyed)
         loop.tell(Text("practice-starting"))

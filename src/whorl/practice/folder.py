@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from whorl.language import Complaint, Text, say
+from whorl.language import LANGUAGES, Complaint, Text, say
 from whorl.language.columns import wrapped
 from whorl.practice.chapter import CHAPTERS, Chapter, Task, find, read_chapters
 from whorl.practice.source import read_source
@@ -149,7 +149,8 @@ def _named(sources: Sequence[str]) -> list[str]:
 def _kept(folder: Path) -> dict[str, Any]:
     try:
         kept = json.loads((folder / KEPT).read_text(encoding="utf-8"))
-        if all((isinstance(kept["chapters"], list), kept["language"], isinstance(kept["done"], list))):
+        lists = isinstance(kept["chapters"], list) and isinstance(kept["done"], list)
+        if lists and kept["language"] in LANGUAGES:
             return kept
     except (ValueError, KeyError, TypeError):
         pass
