@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from documents import ROOT
-from whorl.language.fonts import FILE, font_bytes
 
 if TYPE_CHECKING:
     from served import Served
@@ -72,6 +71,8 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def double(folder: Path) -> Iterator[Place]:
     """The page with a double of the server in it."""
+    from whorl.language.fonts import FILE, font_bytes
+
     if not shutil.which("node") or not (WEB / "node_modules" / "vite").exists():
         pytest.skip("the page's packages are not installed here; make install does it where Node is there")
     command = ["node", "node_modules/vite/bin/vite.js", "build", "--mode", "double", "--outDir", str(folder)]

@@ -107,7 +107,6 @@ def application(folder: Path = PAGE, results: Path = RESULTS) -> FastAPI:
 
 
 def _serve(app: FastAPI, path: str, body: bytes, kind: str) -> None:
-
     async def answer() -> Response:
         return Response(body, media_type=kind)
 
