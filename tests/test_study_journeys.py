@@ -57,6 +57,19 @@ def test_a_card_leads_to_its_question_and_back_leads_home(page: Any, address: st
     page.wait_for_selector(".ask-head h1")
 
 
+def test_going_back_never_forgets_where_forward_leads(page: Any, address: str):
+    page.goto(address)
+    page.wait_for_selector(".question-cards")
+    # A place left before its link was written: its address is not the one the page would write.
+    page.evaluate("history.pushState(null, '', location.pathname); location.hash = '#ask&question=relu'")
+    page.wait_for_selector(".ask-head h1")
+    page.go_back()
+    page.wait_for_selector(".question-cards")
+    until(page, "location.hash === '#home'")
+    page.go_forward()
+    page.wait_for_selector(".ask-head h1")
+
+
 def test_cost_is_told_before_anything_is_asked_and_follows_the_variables(page: Any, address: str):
     page.goto(f"{address}#ask&question=relu")
     page.wait_for_selector(".ask-button .fact:has-text('networks')")

@@ -51,12 +51,18 @@ export function keepInStep(): void {
   state.value = read(location.hash);
   let timer = 0;
   let place = placeOf(state.peek());
+  let arriving = false; // whether the address led here: then it is never pushed, or going forward again would be lost
+  const write = () => {
+    clearTimeout(timer);
+    history.replaceState(null, "", linkTo({}));
+  };
   effect(() => {
     const fragment = linkTo({});
     const here = placeOf(state.value);
     clearTimeout(timer);
-    if (here !== place && fragment !== location.hash) history.pushState(null, "", fragment);
-    else timer = window.setTimeout(() => history.replaceState(null, "", fragment), WRITE_AFTER);
+    if (arriving) write();
+    else if (here !== place && fragment !== location.hash) history.pushState(null, "", fragment);
+    else timer = window.setTimeout(write, WRITE_AFTER);
     if (here !== place) {
       left.set(place, window.scrollY);
       arrive(followed ? 0 : (left.get(here) ?? 0));
@@ -75,9 +81,15 @@ export function keepInStep(): void {
   history.scrollRestoration = "manual";
   document.addEventListener("click", (event) => {
     followed = event.target instanceof Element && event.target.closest("a[href^='#']") !== null;
+    if (followed) write(); // what was changed just now belongs to the place being left
   });
+  // The address may change some time before its event comes: a link still to be written must not land on the place arrived at.
+  window.addEventListener("popstate", () => clearTimeout(timer));
   window.addEventListener("hashchange", () => {
-    if (location.hash !== linkTo({})) state.value = read(location.hash);
+    if (location.hash === linkTo({})) return;
+    arriving = true;
+    state.value = read(location.hash);
+    arriving = false;
   });
 }
 
