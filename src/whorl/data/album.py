@@ -53,7 +53,7 @@ class Album:
         """A way to get the bytes of a picture by its name."""
         if not self.is_zip:
             paths = dict(inside(self.path))
-            yield lambda name: limited(read_bytes(paths[name], MOST_BYTES), name)
+            yield lambda name: limited(read_bytes(paths[name], MOST_BYTES), f"{self.path.name}: {name}")
             return
         with zipfile.ZipFile(self.path) as archive:
             yield partial(unpacked, archive)
@@ -139,19 +139,19 @@ def announced(path: Path) -> int:
 
 def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
     """The bytes of one picture, as many as a picture may have."""
+    place = f"{Path(archive.filename or '').name}: {name}"
     try:
         with archive.open(name) as file:
             content = file.read(MOST_BYTES + 1)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error) as error:
-        place = Path(archive.filename or "").name
-        raise Complaint(Text("album-damaged", {"place": place, "name": name, "reason": str(error)})) from None
-    return limited(content, name)
+        raise Complaint(Text("album-damaged", {"place": place, "reason": str(error)})) from None
+    return limited(content, place)
 
 
-def limited(content: bytes, name: str) -> bytes:
+def limited(content: bytes, place: str) -> bytes:
     """The bytes, refused where they are more than a picture may have."""
     if len(content) > MOST_BYTES:
-        raise Complaint(Text("album-large-picture", {"name": name, "most": str(MOST_BYTES)}))
+        raise Complaint(Text("album-large-picture", {"place": place, "most": str(MOST_BYTES)}))
     return content
 
 
