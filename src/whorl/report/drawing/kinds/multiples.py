@@ -60,12 +60,11 @@ def _mark(axes: Axes, crossed: Crossed | None, pen: Pen) -> None:
         return
     muted = pen.colour("muted")
     low, high = axes.get_xlim()
-    axes.axvspan(
-        max(crossed.low, low), min(crossed.high, high), color=muted, alpha=0.16, linewidth=0, zorder=1
-    )
+    band = max(crossed.low, low), min(crossed.high, high)
+    axes.axvspan(*band, color=muted, alpha=0.16, linewidth=0, zorder=1)
     axes.axvline(crossed.value, color=muted, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1.5)
     is_left = crossed.value < (max(low, 1e-300) * high) ** 0.5
     place = {"transform": axes.get_xaxis_transform(), "va": "top", "ha": "left" if is_left else "right"}
     label = pen.name(crossed.label, 26)
-    axes.text(crossed.value, 0.99, f" {label} ", color=muted, fontsize=SMALL, **place)
+    axes.text(band[1] if is_left else band[0], 0.99, f" {label} ", color=muted, fontsize=SMALL, **place)
     axes.set_xlim(low, high)
