@@ -3,7 +3,6 @@
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +11,14 @@ import pytest
 import torch
 from scipy.stats import ttest_1samp
 
+from asking import Asked, ask
 from calling import call
-from whorl.answers.answer import Answer, as_json
 from whorl.data import Draw
 from whorl.evidence.estimate import Estimate, interval
 from whorl.experiments import bends, degrees, dying, stacked_lines, warps
 from whorl.faces.plans import ask_plan
-from whorl.laboratory import laboratory
 from whorl.outcome import Outcome
 from whorl.perform import look_again
-from whorl.questions import answer_question
 from whorl.questions.activation import verdict_kind, verdict_sentence
 from whorl.recipe import RecipeError
 from whorl.report.drawing import svg
@@ -32,29 +29,6 @@ FEW = {"points_per_class": 150}
 BENT = (
     "elu", "gelu", "leaky-relu", "relu", "selu", "sigmoid", "silu", "sine", "softplus", "square", "tanh",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An answer, its JSON in both languages, and the folder with its runs."""
-
-    answer: Answer
-    en: dict[str, Any]
-    zh: dict[str, Any]
-    folder: Path
-
-    @property
-    def findings(self) -> dict[str, dict[str, Any]]:
-        return {one["id"]: one for one in self.en["findings"]}
-
-    def runs(self, stage: str) -> Any:
-        with Store.open(self.folder, read_only=True) as store:
-            return store.runs(stage)
-
-    def final(self, stage: str, measure: str = "test_accuracy") -> dict[str, np.ndarray]:
-        """A measure at the end of training by arm and seed, read from the store."""
-        last = self.runs(stage)[measure].isel(checkpoint=-1)
-        return {str(arm): last.sel(arm=arm).values.astype(float) for arm in last["arm"].values}
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +45,7 @@ def small() -> Iterator[None]:
 
 
 def asked(folder: Path, data: dict[str, Any], seeds: int = SEEDS) -> Asked:
-    plan = ask_plan("activation", data, seeds=seeds)
-    with laboratory(plan, folder / "result") as lab:
-        answer = answer_question(lab, plan)
-    en, zh = (json.loads(as_json(answer.document(language))) for language in ("en", "zh"))
-    return Asked(answer, en, zh, folder / "result")
+    return ask(ask_plan("activation", data, seeds=seeds), folder / "result")
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import pytest
 import torch
 import xarray
 
+from asking import ask
 from whorl.answers.answer import Answer, as_json
 from whorl.evidence.estimate import holm
 from whorl.evidence.shares import shapley
@@ -35,11 +36,10 @@ from whorl.experiments.ladder_part import ladder_part
 from whorl.experiments.sprint import Sprint, reached, speed_sentence
 from whorl.faces.plans import ask_plan
 from whorl.gap import arm_id
-from whorl.laboratory import laboratory
 from whorl.language import say
 from whorl.networks.local_response import liveliness
 from whorl.perform import look_again
-from whorl.questions import alexnet, answer_question
+from whorl.questions import alexnet
 from whorl.rates import Tuned
 from whorl.recipe import RecipeError
 from whorl.report.drawing import svg
@@ -69,8 +69,8 @@ def hurried() -> Iterator[None]:
 def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Answer, Path]:
     """The question asked of digits with next to no training; no report is written."""
     folder = tmp_path_factory.mktemp("asked") / "result"
-    with hurried(), laboratory(ask_plan("alexnet", "digits", seeds=2), folder) as lab:
-        return answer_question(lab, lab.plan), folder
+    with hurried():
+        return ask(ask_plan("alexnet", "digits", seeds=2), folder).answer, folder
 
 
 def findings(answer: Answer, language: str = "en") -> dict[str, dict]:

@@ -7,6 +7,7 @@ import pytest
 
 from whorl.faces.cell_bar import CellBar, displayed
 from whorl.faces.session import Session
+from whorl.language import Text
 
 
 class Cell:
@@ -69,6 +70,17 @@ def test_between_stages_it_moves_without_a_number_and_at_the_end_nothing_is_left
     cell.bar.draw()
     cell.bar.close()
     assert cell.shown[-1] == {"text/html": "", "text/plain": ""}
+
+
+def test_a_verdict_that_is_sure_early_stays_above_the_bar_until_the_answer():
+    cell = Cell("zh")
+    cell.bar.begin("fixed", 4)
+    cell.bar.tell(Text("stage-verdict", {"kind": Text("kind-differs"), "sentence": "<b>"}))
+    cell.bar.begin("activations", 2)
+    assert cell.text == "结论：有差别（其余的还在进行）。<b>\n其他激活函数 0/2 个网络"
+    assert "<b>" not in cell.shown[-1]["text/html"]
+    cell.bar.close()
+    assert cell.text == ""
 
 
 def test_names_of_stages_are_text_and_never_markup():

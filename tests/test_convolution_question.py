@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from asking import ask
 from planted import FEW
 from planted import planted as collections
 from whorl.answers.answer import Answer, as_json
@@ -35,9 +36,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Answer, Path]:
     folder = tmp_path_factory.mktemp("asked") / "result"
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(convolution.BUDGETS, "quick", SMALL)
-        plan = ask_plan("convolution", "digits", seeds=SEEDS)
-        with laboratory(plan, folder) as lab:
-            return answer_question(lab, plan), folder
+        return ask(ask_plan("convolution", "digits", seeds=SEEDS), folder).answer, folder
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Wider or deeper? Every number of the answer computed again from the runs, with small budgets; and both ways round."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +8,15 @@ import pytest
 import xarray
 from scipy import stats
 
-from whorl.answers.answer import Answer, as_json
+from asking import Asked, ask
+from whorl.answers.answer import as_json
 from whorl.experiments import depths, pieces, skips, unlearnable
 from whorl.experiments.depths import DEEP, DEPTHS, SHALLOW, Found, Task, recipes_for
 from whorl.experiments.parts import Told, parts_part
 from whorl.faces.plans import ask_plan
 from whorl.laboratory import laboratory
 from whorl.perform import look_again, perform
-from whorl.questions import answer_question, depth
+from whorl.questions import depth
 from whorl.rates import Tuned
 from whorl.recipe import RecipeError
 from whorl.report.drawing import svg
@@ -30,24 +30,6 @@ FEW = {
     "sawtooth": Task({"name": "sawtooth", "points_per_class": 60}, 200, 60),
     "composition": Task({"name": "composition", "points_per_class": 60}, 300, 60),
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    answer: Answer
-    en: dict
-    zh: dict
-    folder: Path
-
-    @property
-    def findings(self) -> dict[str, dict]:
-        return {one["id"]: one for one in self.en["findings"]}
-
-    def final(self, stage: str) -> dict[str, np.ndarray]:
-        with Store.open(self.folder, read_only=True) as store:
-            runs = store.runs(stage)
-        last = runs["test_accuracy"].isel(checkpoint=-1)
-        return {str(arm): last.sel(arm=arm).values.astype(float) for arm in runs["arm"].values}
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +48,7 @@ def small():
 
 @pytest.fixture(scope="module")
 def usual(small, tmp_path_factory: pytest.TempPathFactory) -> Asked:
-    folder = tmp_path_factory.mktemp("depth") / "result"
-    with laboratory(ask_plan("depth", seeds=SEEDS), folder) as lab:
-        answer = answer_question(lab, lab.plan)
-    en, zh = (json.loads(as_json(answer.document(language))) for language in ("en", "zh"))
-    return Asked(answer, en, zh, folder)
+    return ask(ask_plan("depth", seeds=SEEDS), tmp_path_factory.mktemp("depth") / "result")
 
 
 def test_the_json_keeps_its_contract_in_both_languages(usual: Asked):

@@ -2,7 +2,7 @@
 
 import json
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +10,9 @@ import pytest
 import torch
 import xarray
 
+from asking import Asked, ask
 from calling import call
-from whorl.answers.answer import Answer, as_json
+from whorl.answers.answer import as_json
 from whorl.evidence.estimate import mean_interval
 from whorl.evidence.verdict import kind_of
 from whorl.experiments import backward, blocks, cures, deep, deep_inits, trainability
@@ -19,7 +20,7 @@ from whorl.faces.plans import ask_plan
 from whorl.laboratory import laboratory
 from whorl.language import LANGUAGES, say
 from whorl.perform import look_again
-from whorl.questions import answer_question, gradient
+from whorl.questions import gradient
 from whorl.report.drawing import svg
 from whorl.storage import observations
 from whorl.storage.store import Store
@@ -52,43 +53,21 @@ def make_small(patch: pytest.MonkeyPatch) -> None:
     )
 
 
-@dataclass(frozen=True)
-class Asked:
-    """An answer, its JSON in both languages, and the folder with its runs."""
-
-    answer: Answer
-    en: dict
-    zh: dict
-    folder: Path
-
-    @property
-    def findings(self) -> dict[str, dict]:
-        return {one["id"]: one for one in self.en["findings"]}
-
-    def runs(self, stage: str):
-        with Store.open(self.folder, read_only=True) as store:
-            return store.runs(stage).load()
-
-    def fresh(self, stage: str, arm: str) -> np.ndarray:
-        """The accuracy at the end, a diverged run scored as chance."""
-        one = self.runs(stage).sel(arm=arm)
-        last = one["test_accuracy"].isel(checkpoint=-1).values.astype(float)
-        return np.where(one["diverged_at"].values >= 0, 0.1, last)
-
-
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
     """The question on digits, small."""
     with pytest.MonkeyPatch.context() as patch:
         make_small(patch)
-        plan = ask_plan("gradient", seeds=3)
-        folder = tmp_path_factory.mktemp("gradient") / "result"
-        with laboratory(plan, folder) as lab:
-            answer = answer_question(lab, plan)
-        en, zh = (json.loads(as_json(answer.document(language))) for language in ("en", "zh"))
-        seen = look_again(folder)
-        assert as_json(seen.document("en")) == as_json(answer.document("en"))
-        return Asked(answer, en, zh, folder)
+        found = ask(ask_plan("gradient", seeds=3), tmp_path_factory.mktemp("gradient") / "result")
+        assert as_json(look_again(found.folder).document("en")) == as_json(found.answer.document("en"))
+        return found
+
+
+def fresh(asked: Asked, stage: str, arm: str) -> np.ndarray:
+    """The accuracy at the end, a diverged run scored as chance."""
+    one = asked.runs(stage).sel(arm=arm)
+    last = one["test_accuracy"].isel(checkpoint=-1).values.astype(float)
+    return np.where(one["diverged_at"].values >= 0, 0.1, last)
 
 
 def test_the_json_keeps_its_contract(asked: Asked):
@@ -115,10 +94,10 @@ def test_the_contrasts_are_those_of_the_runs(asked: Asked):
         "deep": ("relu-he", "relu-torch"),
         "shallow": ("shallow-he", "shallow-torch"),
     }.items():
-        expected = asked.fresh("inits", he) - asked.fresh("inits", default)
+        expected = fresh(asked, "inits", he) - fresh(asked, "inits", default)
         assert asked.findings[f"he-{name}"]["estimate"] == pytest.approx(expected.mean(), abs=1e-6)
     v00, v01, v10, v11 = (
-        asked.fresh("inits", arm).mean() for arm in ("sigmoid-torch", "sigmoid-he", "relu-torch", "relu-he")
+        fresh(asked, "inits", arm).mean() for arm in ("sigmoid-torch", "sigmoid-he", "relu-torch", "relu-he")
     )
     assert asked.findings["share-activation"]["estimate"] == pytest.approx(
         (v10 - v00 + v11 - v01) / 2, abs=1e-6
@@ -134,7 +113,7 @@ def test_a_deep_network_with_the_default_init_learns_nothing_and_hes_init_cures_
 
 
 def test_the_activation_alone_buys_nothing_and_is_said_to(asked: Asked):
-    default, relu, both = (asked.fresh("inits", arm) for arm in ("sigmoid-torch", "relu-torch", "relu-he"))
+    default, relu, both = (fresh(asked, "inits", arm) for arm in ("sigmoid-torch", "relu-torch", "relu-he"))
     assert abs((relu - default).mean()) < 0.0005
     together = kind_of(
         mean_interval(both - default), 0.01
@@ -144,12 +123,12 @@ def test_the_activation_alone_buys_nothing_and_is_said_to(asked: Asked):
 
 
 def test_the_cures_are_those_of_the_runs(asked: Asked):
-    none = asked.fresh("cures", "none")
+    none = fresh(asked, "cures", "none")
     for name in cures.CURES:
         if name == "none":
             continue
         stage = "blocks-cures" if name in ("residual", "norm", "init-residual", "all") else "cures"
-        gain = asked.fresh(stage, name) - none
+        gain = fresh(asked, stage, name) - none
         assert asked.findings[f"cure-{name}"]["estimate"] == pytest.approx(gain.mean(), abs=1e-6), name
     assert asked.findings["cure-norm"]["estimate"] > 0.3
 

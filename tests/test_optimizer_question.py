@@ -4,15 +4,16 @@ import itertools
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from asking import Asked, ask
 from calling import call
-from whorl.answers.answer import Answer, as_json, said
+from whorl.answers.answer import as_json, said
 from whorl.evidence.estimate import holm
 from whorl.evidence.tuning import Trial
 from whorl.experiments import (
@@ -33,7 +34,6 @@ from whorl.language import LANGUAGES
 from whorl.optimizers import OPTIMIZERS
 from whorl.outcome import Outcome, Scored
 from whorl.perform import look_again
-from whorl.questions import answer_question
 from whorl.questions.optimizer import verdict_sentences
 from whorl.recipe import recipe_from
 from whorl.report.drawing import svg
@@ -55,31 +55,6 @@ TASKS = {
 SMALL = {"name": "gaussians", "points_per_class": 40}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """An answer, its JSON in both languages, and the folder with its runs."""
-
-    answer: Answer
-    en: dict
-    zh: dict
-    folder: Path
-
-    @property
-    def findings(self) -> dict[str, dict]:
-        return {one["id"]: one for one in self.en["findings"]}
-
-    def final(self, stage: str, measure: str = "test_accuracy") -> dict[str, np.ndarray]:
-        """A measure at the end of training by arm and seed, read from the store."""
-        with Store.open(self.folder, read_only=True) as store:
-            runs = store.runs(stage)
-        axis = "step" if measure.startswith("train") else "checkpoint"
-        last = runs[measure].isel({axis: -1})
-        return {str(arm): last.sel(arm=arm).values.astype(float) for arm in runs["arm"].values}
-
-    def estimate(self, id: str) -> float:
-        return self.findings[id]["estimate"]
-
-
 @pytest.fixture(scope="module")
 def small() -> Iterator[None]:
     """Budgets with which the whole question takes seconds."""
@@ -96,11 +71,7 @@ def small() -> Iterator[None]:
 
 
 def asked(folder: Path, data: dict | None = None, seeds: int = SEEDS) -> Asked:
-    plan = ask_plan("optimizer", data, seeds=seeds)
-    with laboratory(plan, folder / "result") as lab:
-        answer = answer_question(lab, plan)
-    en, zh = (json.loads(as_json(answer.document(language))) for language in ("en", "zh"))
-    return Asked(answer, en, zh, folder / "result")
+    return ask(ask_plan("optimizer", data, seeds=seeds), folder / "result")
 
 
 @pytest.fixture(scope="module")

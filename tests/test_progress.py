@@ -6,7 +6,7 @@ import pytest
 
 from whorl.faces.progress import Bar, Lines, stage_name, watching
 from whorl.faces.session import Session
-from whorl.language import say
+from whorl.language import Text, say
 
 
 class Terminal(io.StringIO):
@@ -92,3 +92,24 @@ def test_on_a_terminal_a_bar_says_what_is_run_and_is_gone_at_the_end(
         assert "计算结果" in screen.getvalue()
     assert screen.getvalue().endswith("\x1b[2K")
     assert capsys.readouterr().out == ""
+
+
+def test_a_verdict_that_is_sure_early_stays_above_the_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    sure = Text("stage-verdict", {"kind": Text("kind-differs"), "sentence": "[b]ReLU did it."})
+    said = "Verdict: differs (more is still being run). [b]ReLU did it."
+    Lines(Session()).tell(sure)
+    assert capsys.readouterr().err == f"{said}\n"
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    with watching(Session()) as watcher:
+        assert isinstance(watcher, Bar)
+        watcher.begin("activations", 4)
+        watcher.tell(sure)
+        watcher.end()
+    line = next(one for one in screen.getvalue().split("\n") if said in one)
+    assert "\x1b[2K" in line.partition(said)[0]
+    assert "\x1b[2K" not in line.partition(said)[2]

@@ -1,7 +1,6 @@
 """Why does ReLU lift the spiral? Every number of the answer, computed again from the runs; and the same on other data."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +8,10 @@ import pytest
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 
+from asking import Asked, ask
 from calling import call
-from whorl.answers.answer import Answer, as_json
 from whorl.data import Draw
 from whorl.faces.plans import ask_plan
-from whorl.laboratory import laboratory
-from whorl.questions import answer_question
 from whorl.recipe import RecipeError
 from whorl.recipes import read_recipe
 from whorl.report.drawing import svg
@@ -24,35 +21,8 @@ SEEDS = 3
 FEW = {"points_per_class": 100}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """An answer, its JSON in both languages, and the folder with its runs."""
-
-    answer: Answer
-    en: dict
-    zh: dict
-    folder: Path
-
-    @property
-    def findings(self) -> dict[str, dict]:
-        return {one["id"]: one for one in self.en["findings"]}
-
-    def final(self, stage: str, measure: str = "test_accuracy") -> dict[str, np.ndarray]:
-        """A measure at the end of training by arm and seed, read from the store."""
-        with Store.open(self.folder, read_only=True) as store:
-            runs = store.runs(stage)
-        axis = "step" if measure.startswith("train") else "checkpoint"
-        last = runs[measure].isel({axis: -1})
-        return {str(arm): last.sel(arm=arm).values.astype(float) for arm in runs["arm"].values}
-
-
 def asked(folder: Path, data: dict | str | None = None, seeds: int = SEEDS) -> Asked:
-    """The question asked; no report is written, which takes longer than the networks."""
-    plan = ask_plan("relu", data, seeds=seeds)
-    with laboratory(plan, folder / "result") as lab:
-        answer = answer_question(lab, plan)
-    en, zh = (json.loads(as_json(answer.document(language))) for language in ("en", "zh"))
-    return Asked(answer, en, zh, folder / "result")
+    return ask(ask_plan("relu", data, seeds=seeds), folder / "result")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +10,10 @@ import torch
 from scipy.integrate import solve_ivp
 from torch.nn import functional
 
+from asking import Asked, ask
 from calling import call
 from whorl import rates
-from whorl.answers.answer import Answer, as_json
+from whorl.answers.answer import as_json
 from whorl.data.mnist_1d import Mnist1d
 from whorl.evidence.estimate import Estimate, holm
 from whorl.evidence.verdict import kind_of
@@ -25,17 +25,14 @@ from whorl.experiments.probabilities import SCORES, STATES, Worth, _weighed
 from whorl.experiments.wrong_start import ARMS, Starts, stall_finding
 from whorl.faces.plans import ask_plan
 from whorl.fleet.predict import outputs
-from whorl.laboratory import laboratory
 from whorl.language import LANGUAGES, say
 from whorl.measure import Record
 from whorl.perform import look_again
 from whorl.plan import AskPlan
-from whorl.questions import answer_question
 from whorl.questions.softmax import accuracy_sentences
 from whorl.rates import Tuned
 from whorl.recipe import LOSSES, Recipe, recipe_from
 from whorl.report.drawing import svg
-from whorl.storage.store import Store
 from whorl.theory import softmax as theory
 
 RANDOM = np.random.default_rng(19)
@@ -185,42 +182,6 @@ def test_small_steps_follow_the_flow_and_the_plateau_grows_like_the_exponential(
 # The question
 
 
-@dataclass(frozen=True)
-class Asked:
-    """An answer, its JSON in both languages and looked at again, and the folder with its runs."""
-
-    answer: Answer
-    en: dict
-    zh: dict
-    again: dict
-    folder: Path
-
-    @property
-    def findings(self) -> dict[str, dict]:
-        return {one["id"]: one for one in self.en["findings"]}
-
-    def runs(self, stage: str):
-        with Store.open(self.folder, read_only=True) as store:
-            return store.runs(stage)
-
-    def recipe(self, stage: str, arm: str) -> Recipe:
-        with Store.open(self.folder, read_only=True) as store:
-            kept = next(one.recipe for one in store.stages[stage].arms if one.id == arm)
-        return recipe_from(json.loads(kept))
-
-    def final(self, stage: str) -> dict[str, np.ndarray]:
-        """Accuracy on fresh data at the end of training by arm and seed."""
-        last = self.runs(stage)["test_accuracy"].isel(checkpoint=-1)
-        return {str(arm): last.sel(arm=arm).values.astype(float) for arm in last["arm"].values}
-
-    def observed(self, name: str) -> dict[str, np.ndarray]:
-        kept = json.loads((self.folder / "observations" / f"{name}.json").read_text())["arrays"]
-        return {
-            key: np.array([float(value) for value in one["values"]]).reshape(one["shape"])
-            for key, one in kept.items()
-        }
-
-
 @pytest.fixture(scope="module", autouse=True)
 def small() -> Iterator[None]:
     """Few seeds, steps, rates and fresh points, for the whole module."""
@@ -237,13 +198,7 @@ def small() -> Iterator[None]:
 
 
 def asked(folder: Path, data: dict, seeds: int) -> Asked:
-    """The question asked; no report is written, which takes longer than the networks."""
-    plan = ask_plan("softmax", data, seeds=seeds)
-    with laboratory(plan, folder / "result") as lab:
-        answer = answer_question(lab, plan)
-    en, zh = (json.loads(as_json(answer.document(language))) for language in LANGUAGES)
-    again = json.loads(as_json(look_again(folder / "result").document("en")))
-    return Asked(answer, en, zh, again, folder / "result")
+    return ask(ask_plan("softmax", data, seeds=seeds), folder / "result")
 
 
 @pytest.fixture(scope="module")
@@ -276,7 +231,7 @@ def test_the_json_keeps_its_contract(lines: Asked, clouds: Asked):
         for finding in one.en["findings"]:
             assert finding["kind"] in (None, "differs", "equivalent", "undecided")
             assert (finding["estimate"] is None) == (finding["low"] is None) == (finding["high"] is None)
-        assert one.again == one.en
+        assert json.loads(as_json(look_again(one.folder).document("en"))) == one.en
 
 
 def test_accuracies_and_differences_are_those_of_the_runs(lines: Asked):

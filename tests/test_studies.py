@@ -18,8 +18,10 @@ from safetensors.torch import load
 from served import PATIENCE, Served
 from whorl.faces.lab.studies import messages as told
 from whorl.faces.lab.studies.clerks import PATIENCE as CLERKS
+from whorl.faces.lab.studies.performer import Reporter
 from whorl.faces.lab.studies.shelf import Shelf
-from whorl.faces.lab.studies.work import MOST_WAITING
+from whorl.faces.lab.studies.work import MOST_WAITING, Job
+from whorl.language import Text
 
 QUICK = {"kind": "case", "name": "wilson", "seeds": 2, "effort": "quick", "delta": None, "data": None}
 LONG = {**QUICK, "name": "regression", "seeds": 3000}
@@ -321,6 +323,17 @@ def test_one_trains_others_wait_and_both_can_be_stopped(served: Served):
     seen = until(served, names[0], "unfinished")
     assert (seen[-1].running, seen[-1].waiting) == (None, [])
     assert (seen[-1].ended[0].state, seen[-1].ended[0].trouble) == ("unfinished", None)
+
+
+def test_a_verdict_that_is_sure_early_is_told_in_the_readers_language():
+    job = Job("relu", {"en": "Why?", "zh": "为什么？"}, {}, "en").begin()
+    watcher = Reporter(lambda message: job.hear(json.loads(json.dumps(message))))
+    watcher.begin("fixed", 4)
+    assert job.piece("en").sure is None
+    watcher.tell(Text("stage-verdict", {"kind": Text("kind-equivalent"), "sentence": Text("kind-differs")}))
+    assert job.piece("en").sure == "Verdict: equivalent (more is still being run). differs"
+    assert job.piece("zh").sure == "结论：等价（其余的还在进行）。有差别"
+    assert job.phase == "training"
 
 
 def test_a_server_that_is_killed_leaves_nothing_running_and_what_was_begun(tmp_path: Path):

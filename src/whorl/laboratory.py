@@ -11,7 +11,7 @@ import numpy as np
 
 from whorl.cost import Cost, fitting, refuse_too_large
 from whorl.fleet import Unit, Way, train
-from whorl.language import Text
+from whorl.language import Sayable, Text
 from whorl.measure import Record
 from whorl.plan import Means, Plan
 from whorl.recipe import Recipe, canonical
@@ -34,6 +34,7 @@ class Watcher(Protocol):
     def begin(self, stage: str, networks: int) -> None: ...
     def advance(self, networks: float) -> None: ...
     def end(self) -> None: ...
+    def tell(self, sure: Sayable) -> None: ...
 
 
 class Silent:
@@ -46,6 +47,9 @@ class Silent:
         return
 
     def end(self) -> None:
+        return
+
+    def tell(self, sure: Sayable) -> None:
         return
 
 
@@ -127,6 +131,10 @@ class Laboratory:
         runs = self.store.runs(stage, seeds=wanted)
         self.failures[name] = int((runs["diverged_at"] >= 0).sum())
         return runs
+
+    def tell(self, kind: str, sentence: Sayable) -> None:
+        """Says a verdict as soon as nothing that is still to be run can change it: its kind and its first sentence."""
+        self.watcher.tell(Text("stage-verdict", {"kind": Text(f"kind-{kind}"), "sentence": sentence}))
 
     def observe(
         self,

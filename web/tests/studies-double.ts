@@ -67,6 +67,7 @@ export function studiesDouble(): Wire {
     keep();
     const tell = (name: string): Work => ({
       name, title: say(PLANTED[folders[name].plan.name].title), phase: folders[name].done > LASTS - 1 ? "drawing" : "training", stage: say(["At the given settings", "按给定设置"]),
+      sure: folders[name].done > 1 ? say(["Verdict: differs. The rest is still being run.", "结论：有差别。其余的还在进行。"]) : null,
       done: folders[name].done * 16, total: LASTS * 16, seconds: folders[name].done, left: folders[name].done < 3 ? null : LASTS - folders[name].done, least: false, trouble: null,
     });
     return { running: queue[0] ? tell(queue[0]) : null, waiting: queue.slice(1).map(tell), ended };

@@ -22,6 +22,7 @@ class CellBar:
         self._session, self._display, self._clock = session, display, clock
         self._stage: Sayable = Text("stage-evaluating")
         self._total, self._done = 0, 0.0
+        self._sure: Sayable = ""
         self._began = self._shown = clock()
         self._show()
 
@@ -37,6 +38,10 @@ class CellBar:
 
     def end(self) -> None:
         self._rest_of(Text("stage-evaluating"))
+
+    def tell(self, sure: Sayable) -> None:
+        self._sure = sure
+        self._show()
 
     def rest(self) -> None:
         """Nothing to be done: the answer comes below."""
@@ -60,8 +65,10 @@ class CellBar:
         bar = f'<progress{share} aria-label="{escape(stage)}" style="width:14em;accent-color:#0063a6"></progress>'
         words = f"<span>{escape(stage)}</span>", f'<span style="opacity:.75">{escape(told)}</span>'
         row = '<div style="display:flex;flex-wrap:wrap;gap:.2em .8em;align-items:center">'
-        html = f"{row}{words[0]}{bar}{words[1]}</div>"
-        self._display({"text/html": html, "text/plain": f"{stage} {told}".strip()})
+        sure = self._session.say(self._sure)
+        html = f"<p>{escape(sure)}</p>" * bool(sure) + f"{row}{words[0]}{bar}{words[1]}</div>"
+        plain = "\n".join(filter(None, (sure, f"{stage} {told}".strip())))
+        self._display({"text/html": html, "text/plain": plain})
 
     def _told(self) -> Text:
         """How many networks are done and, once the pace is known, how long the rest takes at it."""

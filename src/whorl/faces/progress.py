@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from whorl.faces.session import Session, colourful, put
-from whorl.language import Number, Text, has_words, level_name
+from whorl.language import Number, Sayable, Text, has_words, level_name
 
 REMEMBERED = 600.0  # seconds over which the speed is averaged: a large network alone can take a minute
 
@@ -73,6 +73,9 @@ class Lines:
         taken = Number(time.monotonic() - self._start, "seconds")
         self._say(Text("stage-ends", {"stage": self._stage, "time": taken}))
 
+    def tell(self, sure: Sayable) -> None:
+        self._say(sure)
+
     def rest(self) -> None:
         """Leaves the terminal to the answer."""
 
@@ -80,7 +83,7 @@ class Lines:
         """Says that figures are being drawn."""
         self._say(Text("stage-drawing"))
 
-    def _say(self, text: Text) -> None:
+    def _say(self, text: Sayable) -> None:
         put(self._session.say(text) + "\n", sys.stderr)
 
 
@@ -123,6 +126,9 @@ class Bar:
 
     def end(self) -> None:
         self._progress.reset(self._task, total=None, description=self._evaluating, told="")
+
+    def tell(self, sure: Sayable) -> None:
+        self._progress.console.print(self._session.say(sure), markup=False)
 
     def rest(self) -> None:
         """Leaves the terminal to the answer."""

@@ -54,10 +54,13 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: bends against none, degrees, depth without bends, what dies, what a layer does, and the functions."""
     _, base = recipes(plan)
     bends = try_bends(lab, plan, base)
+    kind = verdict_kind(bends.gains, plan.delta)
+    first = verdict_sentence(bends.gains, plan.delta, bends.mean("identity"))
+    lab.tell(kind, first)
     degrees = try_degrees(lab, plan, base, bends)
     lines = try_stacked_lines(lab, plan, base)
     sentences = [
-        verdict_sentence(bends.gains, plan.delta, bends.mean("identity")),
+        first,
         alike_sentence(bends),
         square_sentence(degrees),
         deep_sentence(lines),
@@ -71,7 +74,6 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         dying_part(try_dying(lab, plan, base)),
         shapes_part(),
     ]
-    kind = verdict_kind(bends.gains, plan.delta)
     return compose(lab, plan, kind, sentences, parts, recipes(plan), bends.outcome, _title(plan))
 
 

@@ -73,6 +73,8 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: the whole step, each change's share of it, whether competition is alive, and how fast ReLU is."""
     wanted = climb(plan)
     found = try_ladder(lab, wanted, BUDGETS[plan.effort].design)
+    kind, first = kind_of(found.effects["step"], plan.delta), headline(found, plan)
+    lab.tell(kind, first)
     competition = compete(lab, wanted, found)
     speeds = [sprint(lab, wanted, optimizer) for optimizer in RATES]
     parts = [ladder_part(found, plan), competition_part(competition, plan), sprint_part(speeds)]
@@ -82,13 +84,12 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         Part(title="", caveats=(Text("alexnet-scope"),)),
     ]
     said = [
-        headline(found, plan),
+        first,
         *about_shares(found, plan),
         *about_pairs(found),
         about_competition(competition, plan),
         *map(speed_sentence, speeds),
     ]
-    kind = kind_of(found.effects["step"], plan.delta)
     return compose(lab, plan, kind, said, parts, [found.recipes[LENET], found.recipes[ALEXNET]], OUTCOME)
 
 

@@ -80,12 +80,13 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: what convolution brings, whether it is order that brings it, with how few examples, and moved aside."""
     budget, data = BUDGETS[plan.effort], data_of(plan)
     found = try_neighbours(lab, plan, data, budget.steps, (budget.rates, budget.tuning_seeds))
+    kind, first = kind_of(found.effects["kept"], plan.delta), _headline(found, plan, data)
+    lab.tell(kind, first)
     sizes = try_sizes(lab, data, found, fewer(budget, data), min(plan.seeds, budget.few_seeds))
     moved = displace(lab, plan, data, found)
     parts = [neighbours_part(found, plan), sizes_part(sizes, plan), displacement_part(moved, plan)]
     parts.append(Part(title="", caveats=(Text("convolution-scope"),)))
-    kind = kind_of(found.effects["kept"], plan.delta)
-    said = [_headline(found, plan, data), _about_order(found, plan)]
+    said = [first, _about_order(found, plan)]
     return compose(lab, plan, kind, said, parts, recipes(plan), OUTCOME)
 
 

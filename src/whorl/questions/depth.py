@@ -51,14 +51,15 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: shapes of equal budgets on all tasks first, then what depth can do, and what it does not."""
     name, tasks = _tasks(plan)
     found = compare(lab, plan, tasks)
+    kind, said = kind_of(found.effect(name), plan.delta), _verdict(found, name, plan.delta)
+    lab.tell(kind, said[0])
     skipping = skips.USUAL if plan.data is None and skips.USUAL in tasks else name
     residual = skips_part(found, try_skips(lab, plan, skipping, tasks[skipping]), plan.delta)
     usual = depths.TASKS
     teeth = teeth_part(learn(lab, plan, usual["sawtooth"]))
     pieces = pieces_part(lab, found, count(lab, plan, usual[USUAL]), USUAL)
     parts = parts_part(ask_for_parts(lab, plan, usual["composition"]), plan.delta)
-    said = [
-        *_verdict(found, name, plan.delta),
+    said += [
         *_elsewhere(found, plan.delta),
         *_deepest(found, plan.delta),
         residual.findings[-1].text,
@@ -66,7 +67,6 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     ]
     scope = Part(title="", caveats=(Text("depth-scope"),))
     every = [shapes_part(found, name, plan.delta), residual, teeth, pieces, parts, scope]
-    kind = kind_of(found.effect(name), plan.delta)
     title = None if plan.data is None else Text("depth-title-elsewhere", {"data": level_name(name)})
     return compose(lab, plan, kind, said, every, recipes(plan), ACCURACY, title)
 

@@ -46,6 +46,8 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     first = next(iter(bases))
     outcome = Outcome.of(bases[first])
     found = compare({task: search(lab, plan, task, base) for task, base in bases.items()})
+    kind, sentences = kind_of(found.family[found.primary], plan.delta), verdict_sentences(plan, found)
+    lab.tell(kind, sentences[0])
     swept = sweep_rates(lab, plan, bases[first])
     apart = take_apart(lab, plan)
     rates = sensitivity_part(plan, swept, bases[first])
@@ -59,8 +61,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         rare_part(watch_rare_classes(lab)),
         _scope(plan, list(bases.values()), outcome),
     ]
-    kind = kind_of(found.family[found.primary], plan.delta)
-    sentences = [*verdict_sentences(plan, found), *_one_rate(plan, found, swept)]
+    sentences += _one_rate(plan, found, swept)
     sentences += [one.text for one in rates.findings if one.id == "decades-gap"]
     sentences += _formula(apart)
     title = Text("optimizer-title-elsewhere", {"data": level_name(first)}) if plan.data else None

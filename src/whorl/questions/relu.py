@@ -63,6 +63,8 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     a, b = recipes(plan)
     pair = ExplainPlan.of(a, b, **plan.model_dump(include={"seeds", "delta", "effort"}), means=plan.means)
     found = explain_in(lab, pair)
+    kind, bought = found.tuned.verdict.kind, [*_nothing_bought(found), *headline(found)]
+    lab.tell(kind, bought[0])
     lines = find_lines(found, plan)
     xor = try_xor(lab, plan)
     others = try_others(lab, found, plan)
@@ -78,12 +80,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         Figure(chart=xor_chart(xor)),
         Figure(chart=others_chart(found, others), prose=(findings[-1].text,)),
     ]
-    said = [
-        *_nothing_bought(found),
-        *headline(found),
-        *(one.text for one in findings if one.id in _IN_VERDICT),
-    ]
-    kind = found.tuned.verdict.kind
+    said = [*bought, *(one.text for one in findings if one.id in _IN_VERDICT)]
     content = {
         "question": plan.question,
         "data": found.plan.a.settings["data"],

@@ -66,6 +66,8 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: accuracy under four losses, their probabilities, wrong starts, arithmetic, and softmax taken twice."""
     made_of = recipes(plan)
     four = train_four(lab, plan, {recipe.loss.name: recipe for recipe in made_of})
+    kind, said = kind_of(four.effects[PRIMARY], plan.delta), accuracy_sentences(four, plan.delta)
+    lab.tell(kind, said[0])
     parts = [
         losses_part(four, plan),
         worth_part(weigh(lab, plan, four), plan),
@@ -76,8 +78,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         doubled_part(train_doubled(lab, plan, four), plan),
         _scope(plan, made_of),
     ]
-    said = [*accuracy_sentences(four, plan.delta), *_told(parts)]
-    kind = kind_of(four.effects[PRIMARY], plan.delta)
+    said += _told(parts)
     title = (
         None
         if plan.data is None

@@ -74,6 +74,8 @@ export interface Work {
   readonly title: string;
   readonly phase: string | null;
   readonly stage: string | null;
+  /** A verdict that is known while the rest is still run. */
+  readonly sure: string | null;
   readonly done: number;
   readonly total: number;
   readonly seconds: number;

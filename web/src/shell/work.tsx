@@ -63,6 +63,7 @@ function WorkPanel({ desk, work, place }: { desk: Desk; work: Work; place: numbe
         {place === 0 ? <><b>{say(`lab-phase-${work.phase ?? "starting"}`)}</b> {told(work)}</> : say("lab-work-waits", { before: place })}
       </p>
       <button type="button" class="plain" disabled={work.phase === "stopping"} onClick={() => void desk.stop(work.name)}>{say(place ? "lab-work-take-back" : "lab-work-stop")}</button>
+      {work.sure && <p class="sure">{work.sure}</p>}
     </div>
   );
 }

@@ -242,6 +242,7 @@ doctor-results-cost = This folder cannot be written; change to another, or give 
 doctor-language = Language
 doctor-language-found = { $language } (locale { $locale }, encoding { $encoding })
 doctor-language-unset = not set
+stage-verdict = Verdict: { $kind } (more is still being run). { $sentence }
 stage-drawing = Drawing figures and writing the report
 fleet-fallback = The reference fleet trains, several times slower: { $reason }
 fleet-fallback-recipe = the compiled fleet lacks something these recipes ask for

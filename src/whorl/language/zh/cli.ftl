@@ -233,6 +233,7 @@ doctor-results-cost = 这个文件夹写不进去；请换一个，或用 --out 
 doctor-language = 语言
 doctor-language-found = { $language }（区域设置 { $locale }，编码 { $encoding }）
 doctor-language-unset = 未设置
+stage-verdict = 结论：{ $kind }（其余的还在进行）。{ $sentence }
 stage-drawing = 正在画图并写报告
 fleet-fallback = 由参考机群训练，慢几倍：{ $reason }
 fleet-fallback-recipe = 编译机群没有这些配方所要的东西

@@ -18,7 +18,7 @@ from whorl.faces.lab.live.contest import Pair, inert_message
 from whorl.faces.lab.live.errand import GoOn, Say
 from whorl.gap import Gap, Setting
 from whorl.laboratory import Laboratory
-from whorl.language import LANGUAGES, Text
+from whorl.language import LANGUAGES, Sayable, Text
 from whorl.measure import Measures
 from whorl.outcome import Outcome
 from whorl.plan import ExplainPlan
@@ -53,6 +53,9 @@ class _Watcher:
         self._go_on(networks)
 
     def end(self) -> None:
+        return
+
+    def tell(self, sure: Sayable) -> None:
         return
 
 

@@ -144,12 +144,16 @@ class Begun(Told):
 
 
 class Piece(Told):
-    """A piece of work: `seconds` since it began, about `left` of all that is foreseen, `least` where more may come."""
+    """A piece of work: `seconds` since it began, about `left` of all that is foreseen, `least` where more may come.
+
+    `sure` is a verdict that is known while the rest is still run.
+    """
 
     name: str
     title: str
     phase: Phase | None
     stage: str | None
+    sure: str | None
     done: float
     total: float
     seconds: float

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from whorl.faces.ending import Signalled, reason, signals
 from whorl.faces.lab.limits import bound_memory
 from whorl.faces.lab.trouble import spoken
+from whorl.language import Sayable
 from whorl.machine import memory
 
 TELLING = 0.2  # seconds between words of progress
@@ -44,6 +45,9 @@ class Reporter:
 
     def end(self) -> None:
         self._tell({"kind": "evaluating"})
+
+    def tell(self, sure: Sayable) -> None:
+        self._tell({"kind": "sure", "sure": spoken(sure)})
 
 
 def carry_out(command: dict[str, Any], tell: Tell) -> None:

@@ -34,6 +34,7 @@ class Job:
     phase: told.Phase | None = None
     pace: Pace = field(default_factory=Pace)
     stage: str | None = None
+    sure: Mapping[str, str] | None = None
     done: float = 0.0
     total: float = 0.0
     began: float = field(default_factory=time.monotonic)
@@ -58,6 +59,9 @@ class Job:
                 self.done = min(message["done"], self.total)
                 self.pace.advance(self.done)
                 return
+            case "sure":
+                self.sure = message["sure"]
+                return
             case "evaluating":
                 self.pace.end()
             case "end":
@@ -79,6 +83,7 @@ class Job:
             title=self.title[language],
             phase=self.phase,
             stage=say(stage_name(self.stage), language) if self.stage else None,
+            sure=self.sure[language] if self.sure else None,
             done=self.done,
             total=self.total,
             seconds=time.monotonic() - self.began,
