@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from asking import ask
 from whorl.answers.answer import Answer, as_json
 from whorl.evidence.estimate import holm
 from whorl.experiments import blocks, shortcuts
@@ -14,7 +15,7 @@ from whorl.faces.plans import ask_plan
 from whorl.laboratory import laboratory
 from whorl.language import say
 from whorl.perform import look_again
-from whorl.questions import answer_question, residual
+from whorl.questions import residual
 from whorl.rates import Tuned
 from whorl.report.drawing import svg
 from whorl.storage.store import Store
@@ -39,9 +40,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Answer, Path]:
     folder = tmp_path_factory.mktemp("asked") / "result"
     with pytest.MonkeyPatch.context() as patch:
         make_small(patch)
-        plan = ask_plan("residual", seeds=SEEDS)
-        with laboratory(plan, folder) as lab:
-            return answer_question(lab, plan), folder
+        return ask(ask_plan("residual", seeds=SEEDS), folder).answer, folder
 
 
 def findings(answer: Answer, language: str = "en") -> dict[str, dict]:

@@ -45,8 +45,10 @@ def recipes(plan: AskPlan) -> list[Recipe]:
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: the gradient before training, then init and activation apart, the cures, and how deep is too deep."""
     back, blocks = look_back(lab, plan), measure_blocks(lab, plan)
-    found, cured, depths = train_deep(lab, plan), try_cures(lab, plan), try_depths(lab, plan)
+    found = train_deep(lab, plan)
     kind = kind_of(found.effects()["deep"], plan.delta)
+    lab.tell(kind, deep_sentence(plan, back, found))
+    cured, depths = try_cures(lab, plan), try_depths(lab, plan)
     pair = recipes(plan)
     scope = Part(Text("gradient-title"), caveats=(*about_data(pair, OUTCOME), *_caveats(cured)))
     parts = [

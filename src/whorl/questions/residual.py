@@ -35,15 +35,17 @@ def recipes(plan: AskPlan) -> list[Recipe]:
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: what both bring at the deepest, whose doing it is, whether plain depth harms learning itself."""
-    found, blocks = try_shortcuts(lab, plan), measure_blocks(lab, plan)
+    found = try_shortcuts(lab, plan)
+    kind, said = kind_of(found.effects["both"], plan.delta), verdict_sentences(found, plan)
+    lab.tell(kind, said[0])
+    blocks = measure_blocks(lab, plan)
     pair = recipes(plan)
     parts = [
         shortcuts_part(found, plan),
         blocks_part(blocks),
         Part(title="", caveats=(*about_data(pair, OUTCOME), Text("residual-scope"))),
     ]
-    kind = kind_of(found.effects["both"], plan.delta)
-    return compose(lab, plan, kind, verdict_sentences(found, plan), parts, pair, OUTCOME)
+    return compose(lab, plan, kind, said, parts, pair, OUTCOME)
 
 
 def verdict_sentences(found: Shortcuts, plan: AskPlan) -> list[Sayable]:
