@@ -12,7 +12,7 @@ from whorl.answers.answer import Answer, as_json
 from whorl.laboratory import Silent, laboratory
 from whorl.language import Sayable, Text, say
 from whorl.plan import AskPlan
-from whorl.questions import answer_question
+from whorl.questions import answer_question, stages_of
 from whorl.recipe import Recipe, recipe_from
 from whorl.storage.store import Store
 
@@ -78,10 +78,14 @@ class Heard(Silent):
 
 
 def ask(plan: AskPlan, folder: Path, workers: int | None = None) -> Asked:
-    """The question asked; a verdict that was told early must be the one that the answer gives."""
-    heard = Heard()
+    """The question asked; what was forecast must be what it cost, and a verdict told early the one it gives."""
+    heard, planned = Heard(), stages_of(plan)
     with laboratory(plan, folder, heard, workers) as lab:
         asked = Asked(answer_question(lab, plan), folder)
+    if planned is not None:
+        costs = {one.name: one.cost for one in planned}
+        assert lab.costs == {name: cost for name, cost in costs.items() if name in lab.costs}
+        assert all("tuning" in name for name in costs.keys() - lab.costs.keys()), "tests may skip tuning alone"
     if heard.sure:
         given = asked.en["answer"]
         values: dict[str, Sayable] = {"kind": Text(f"kind-{given['kind']}"), "sentence": given["headline"]}

@@ -11,6 +11,7 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
@@ -84,6 +85,17 @@ def recipe_of(data: dict, kind: str, steps: int, **changes) -> Recipe:
     }
     size = recipe_from(settings).data.train_size
     return recipe_from({**settings, "training": {"steps": steps, "batch": min(100, size)}})
+
+
+def planned_neighbours(plan: AskPlan, data: dict, steps: int, budget: tuple[int, int]) -> list[Planned]:
+    """What `try_neighbours` will run."""
+    rates, tuning_seeds = budget
+    found = []
+    for kind in ("perceptron", "convolutional"):
+        both = [recipe_of(data, kind, steps, shuffled=shuffled) for shuffled in (False, True)]
+        found.append(Planned(f"{kind}-tuning-0", both * rates, tuning_seeds, SPARSE))
+        found.append(Planned(kind, both, plan.seeds, WITH_WEIGHTS))
+    return found
 
 
 def try_neighbours(

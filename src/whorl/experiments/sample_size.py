@@ -11,12 +11,14 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import holm, mean_interval
 from whorl.experiments.neighbours import OUTCOME, Neighbours, recipe_of
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
 from whorl.plan import AskPlan
 from whorl.rates import SPARSE
+from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
 
@@ -40,15 +42,29 @@ def so_many(name: str, count: int) -> dict[str, int]:
     return {"points_per_class": count // 10} if name == "mnist-1d" else {"train": count}
 
 
+def with_fewer(data: dict, kind: str, steps: int, examples: Sequence[int]) -> dict[str, Recipe]:
+    """A kind of network on each number of examples, before its rate is known."""
+    return {
+        f"examples-{count}": recipe_of(data, kind, steps, **so_many(data["name"], count))
+        for count in examples
+    }
+
+
+def planned_sizes(data: dict, steps: int, examples: Sequence[int], seeds: int) -> list[Planned]:
+    """What `try_sizes` will run."""
+    return [
+        Planned(f"{kind}-sizes", list(with_fewer(data, kind, steps, examples).values()), seeds, SPARSE)
+        for kind in KINDS
+    ]
+
+
 def try_sizes(lab: Laboratory, data: dict, whole: Neighbours, examples: Sequence[int], seeds: int) -> Sizes:
     """Trains both kinds on fewer examples, for equally many steps, at the rate that tuning chose on the whole set."""
     values = {}
     for kind in KINDS:
         tuned = whole.tuning[kind, "kept"].recipe
-        arms = {}
-        for count in examples:
-            recipe = recipe_of(data, kind, tuned.training.steps, **so_many(data["name"], count))
-            arms[f"examples-{count}"] = recipe.rated(tuned.optimizer.lr)
+        fewer = with_fewer(data, kind, tuned.training.steps, examples)
+        arms = {name: recipe.rated(tuned.optimizer.lr) for name, recipe in fewer.items()}
         runs = lab.run(f"{kind}-sizes", arms, range(seeds), SPARSE)
         scored = OUTCOME.score(runs, list(arms.values())).values
         rows = [scored[arm] for arm in arms]

@@ -11,6 +11,7 @@ from whorl.answers.answer import Answer
 from whorl.answers.composing import compose
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.verdict import kind_of, verdict
 from whorl.experiments.displacement import displace, displacement_part
 from whorl.experiments.examples import examples_of, fitted, is_of_pictures, pictures
@@ -20,10 +21,11 @@ from whorl.experiments.neighbours import (
     OUTCOME,
     Neighbours,
     neighbours_part,
+    planned_neighbours,
     recipe_of,
     try_neighbours,
 )
-from whorl.experiments.sample_size import sizes_part, try_sizes
+from whorl.experiments.sample_size import planned_sizes, sizes_part, try_sizes
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
 from whorl.plan import AskPlan
@@ -74,6 +76,16 @@ def recipes(plan: AskPlan) -> list[Recipe]:
     """Both networks on both orders, before their rates are tuned."""
     steps, data = BUDGETS[plan.effort].steps, data_of(plan)
     return [recipe_of(data, kind, steps, shuffled=order == "shuffled") for kind, order in ARMS]
+
+
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained: the rates are not extended, so nothing comes on top."""
+    budget, data = BUDGETS[plan.effort], data_of(plan)
+    few, seeds = fewer(budget, data), min(plan.seeds, budget.few_seeds)
+    return [
+        *planned_neighbours(plan, data, budget.steps, (budget.rates, budget.tuning_seeds)),
+        *planned_sizes(data, budget.steps, few, seeds),
+    ]
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:

@@ -10,6 +10,7 @@ from whorl.answers.caution import about_data
 from whorl.answers.composing import compose
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.verdict import kind_of, verdict
 from whorl.experiments.blocks import blocks_part, measure_blocks
 from whorl.experiments.shortcuts import (
@@ -18,6 +19,7 @@ from whorl.experiments.shortcuts import (
     OUTCOME,
     Shortcuts,
     network,
+    planned_shortcuts,
     shortcuts_part,
     try_shortcuts,
 )
@@ -31,6 +33,11 @@ def recipes(plan: AskPlan) -> list[Recipe]:
     """The pair that decides: the deepest network, plain, and with skips and batch norm."""
     deepest = EFFORTS[plan.effort].depths[-1]
     return [network(plan, deepest, bits) for bits in ((0, 0), (1, 1))]
+
+
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained: the rates are not extended, so nothing comes on top."""
+    return planned_shortcuts(plan)
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
