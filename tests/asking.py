@@ -1,6 +1,8 @@
 """A question asked with few seeds, without the report that takes longer than the networks, and what it gave."""
 
 import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from whorl.answers.answer import Answer, as_json
+from whorl.cost import Cost, Planned
 from whorl.laboratory import Silent, laboratory
 from whorl.language import Sayable, Text, say
 from whorl.plan import AskPlan
@@ -83,12 +86,22 @@ def ask(plan: AskPlan, folder: Path, workers: int | None = None) -> Asked:
     with laboratory(plan, folder, heard, workers) as lab:
         asked = Asked(answer_question(lab, plan), folder)
     if planned is not None:
-        costs = {one.name: one.cost for one in planned}
-        assert lab.costs == {name: cost for name, cost in costs.items() if name in lab.costs}
-        assert all("tuning" in name for name in costs.keys() - lab.costs.keys()), "tests may skip tuning alone"
+        _held_to(planned, lab.costs)
     if heard.sure:
         given = asked.en["answer"]
         values: dict[str, Sayable] = {"kind": Text(f"kind-{given['kind']}"), "sentence": given["headline"]}
         assert [say(one, "en") for one in heard.sure] == [say(Text("stage-verdict", values), "en")]
         assert heard.later, "it was told when all was run"
     return asked
+
+
+def _held_to(planned: Sequence[Planned], costs: Mapping[str, Cost]) -> None:
+    """What was forecast is what it cost; only rates may come on top, and only where that was said."""
+    first = {re.sub(r"(-tuning|^tuning)-0$", r"\1", name): cost for name, cost in costs.items()}
+    more = [name for name in first if re.search(r"(-|^)tuning-\d+$", name)]
+    assert {re.sub(r"-\d+$", "", name) for name in more} <= {one.name for one in planned if one.open}
+    expected = {one.name: one.cost for one in planned}
+    assert {name: cost for name, cost in first.items() if name not in more} == {
+        name: cost for name, cost in expected.items() if name in first
+    }
+    assert all("tuning" in name for name in expected.keys() - first.keys()), "tests may skip tuning alone"

@@ -32,12 +32,16 @@ class Cost:
 
 @dataclass(frozen=True)
 class Planned:
-    """A stage before it is run: its name, each recipe once for every seed, and what is recorded."""
+    """A stage before it is run: its name, each recipe once for every seed, and what is recorded.
+
+    `open` where more may come on top, such as rates beyond the first ones.
+    """
 
     name: str
     recipes: Sequence[Recipe]
     seeds: int
     record: Record
+    open: bool = False
 
     @property
     def cost(self) -> Cost:

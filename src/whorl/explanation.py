@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from whorl.cost import Planned
 from whorl.difference import Bits, Factor, Grid, claimed, differences, grid
 from whorl.evidence.cells import one_cell
 from whorl.evidence.orders import Order, cells_of, sample_orders
@@ -16,7 +17,7 @@ from whorl.language import Sayable
 from whorl.measure import Record
 from whorl.outcome import Outcome
 from whorl.plan import ExplainPlan
-from whorl.rates import Tuned, tune
+from whorl.rates import Tuned, planned_tuning, tune
 from whorl.streams import generator
 
 if TYPE_CHECKING:
@@ -91,6 +92,20 @@ def explain_in(
         found.impossible,
         {"fixed": fixed_runs, "tuned": tuned_runs},
     )
+
+
+def planned_explanation(plan: ExplainPlan) -> list[Planned]:
+    """What `explain_in` will run."""
+    factors = differences(plan.a, plan.b)
+    given, rated = (
+        list(cells_between(plan, some)[0].cells.values())
+        for some in (factors, [factor for factor in factors if not factor.is_rate])
+    )
+    return [
+        Planned("fixed", given, plan.seeds, Record()),
+        planned_tuning(plan, rated),
+        Planned("tuned", rated, plan.seeds, Record()),
+    ]
 
 
 def cells_between(plan: ExplainPlan, factors: list[Factor]) -> tuple[Grid, list[Order] | None]:

@@ -1,12 +1,13 @@
 """Learning rates tuned cell by cell, fairly: equal budgets, other seeds than those judged, validation data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from jaxtyping import Float
 
+from whorl.cost import Planned
 from whorl.difference import Bits
 from whorl.evidence.tuning import Trial, choose, extend, grid, on_edge
 from whorl.gap import arm_id
@@ -14,6 +15,7 @@ from whorl.laboratory import Laboratory
 from whorl.measure import Record
 from whorl.optimizers.optimizer import LARGEST_RATE
 from whorl.outcome import Outcome
+from whorl.plan import AskPlan, ExplainPlan
 from whorl.recipe import Recipe
 
 FIRST_TUNING_SEED = 1_000_000  # far from the seeds that judge
@@ -69,6 +71,17 @@ def tune(
         wanted = {} if budget else _within_bounds(extend(trials, outcome.higher_is_better, extended))
         extended += 1
     return {bits: _tuned(cells[bits], found, outcome) for bits, found in trials.items()}
+
+
+def planned_tuning(
+    plan: ExplainPlan | AskPlan,
+    recipes: Iterable[Recipe],
+    prefix: str = "tuning",
+    budget: tuple[int, int] | None = None,
+) -> Planned:
+    """What `tune` will run; a budget of one's own (rates, seeds) is not extended."""
+    rates, seeds = budget or BUDGETS[plan.effort]
+    return Planned(prefix, list(recipes) * rates, seeds, SPARSE, open=budget is None)
 
 
 def at_best(

@@ -12,6 +12,7 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.evidence.verdict import kind_of
 from whorl.experiments.shapes import BENT, POLYNOMIALS, ordered
@@ -20,7 +21,7 @@ from whorl.language import Number, Sayable, Text, level_name
 from whorl.measure import Record
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import SPARSE, Tuned, tune
+from whorl.rates import SPARSE, Tuned, planned_tuning, tune
 from whorl.recipe import Recipe, recipe_from
 from whorl.report import chart
 from whorl.report.report import Figure, Table
@@ -74,9 +75,24 @@ def with_network(base: Recipe, name: str, **network: Any) -> Recipe:
     return recipe_from({"name": name, **settings, "network": {**settings["network"], **network}})
 
 
+def _arms(base: Recipe) -> dict[str, Recipe]:
+    return {name: with_network(base, name, activation=name) for name in ordered()}
+
+
+def planned_bends(plan: AskPlan, base: Recipe) -> list[Planned]:
+    """What `try_bends` will run."""
+    rates, tuning_seeds, few = BUDGETS[plan.effort]
+    arms = list(_arms(base).values())
+    return [
+        planned_tuning(plan, arms, "bends-tuning", (len(rates), tuning_seeds)),
+        Planned("bends", arms, plan.seeds, LAST),
+        Planned("bends-given", arms, min(few, plan.seeds), SPARSE),
+    ]
+
+
 def try_bends(lab: Laboratory, plan: AskPlan, base: Recipe) -> Bends:
     rates, tuning_seeds, few = BUDGETS[plan.effort]
-    arms = {name: with_network(base, name, activation=name) for name in ordered()}
+    arms = _arms(base)
     outcome = Outcome.of(base)
     cells = {(place,): recipe for place, recipe in enumerate(arms.values())}
     found = tune(lab, cells, outcome, "bends-tuning", (len(rates), tuning_seeds), rates)

@@ -13,6 +13,7 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, mean_interval, paired_difference, paired_effect
 from whorl.evidence.improvement import trial_bounds
 from whorl.evidence.pairing import Pairing, pairing_correlation
@@ -110,6 +111,11 @@ def with_width(data: Mapping[str, Any], width: int) -> Recipe:
             "training": {"steps": 300},
         }
     )
+
+
+def planned_crowd(plan: AskPlan, recipes: Sequence[Recipe]) -> list[Planned]:
+    """What `gather` will run."""
+    return [Planned("crowd", list(recipes), plan.seeds, AT_THE_END)]
 
 
 def gather(lab: Laboratory, plan: AskPlan, recipes: Sequence[Recipe]) -> Crowd:

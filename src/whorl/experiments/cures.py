@@ -12,13 +12,14 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.experiments.deep import CENTRES, SMALL_EPSILON, data_of, deep
 from whorl.experiments.deep_inits import DEPTH, OUTCOME, vanishing
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
 from whorl.plan import AskPlan
-from whorl.rates import ENDS, tune
+from whorl.rates import ENDS, planned_tuning, tune
 from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
@@ -65,6 +66,18 @@ def cured_networks(plan: AskPlan) -> dict[str, Recipe]:
         name: deep(data, DEPTH, "relu", init, optimizer, **added)
         for name, (init, optimizer, added) in CURES.items()
     }
+
+
+def planned_cures(plan: AskPlan) -> list[Planned]:
+    """What `try_cures` will run."""
+    budget, seeds = BUDGETS[plan.effort]
+    found = []
+    for name, wanted in (("cures", False), ("blocks", True)):
+        some = [one for one in cured_networks(plan).values() if slow(one) == wanted]
+        judged = "cures" if name == "cures" else "blocks-cures"
+        found.append(planned_tuning(plan, some, f"{name}-tuning", budget))
+        found.append(Planned(judged, some, min(seeds, plan.seeds), ENDS))
+    return found
 
 
 def try_cures(lab: Laboratory, plan: AskPlan) -> Cured:

@@ -1,6 +1,6 @@
 """Init and activation apart in deep networks that are trained: all combinations, each at the best of its rates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.difference import Bits
 from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.evidence.shares import Split, alone, gap, split
@@ -20,7 +21,7 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Text, arm_name, factor_name, level_name
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import ENDS, Tuned, tune
+from whorl.rates import ENDS, Tuned, planned_tuning, tune
 from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
@@ -82,6 +83,25 @@ def networks(plan: AskPlan) -> dict[str, Recipe]:
     return arms | {f"shallow-{init}": deep(data, SHALLOW, "relu", init) for init in ("torch", "he")}
 
 
+def _main(names: Iterable[str]) -> list[str]:
+    """The arms that the verdict and the shares are computed from; the others get fewer seeds."""
+    corners = ["-".join(pair) for pair in CORNERS.values()]
+    return [name for name in names if name.startswith("shallow") or name in corners]
+
+
+def planned_deep(plan: AskPlan) -> list[Planned]:
+    """What `train_deep` will run."""
+    budget, few = BUDGETS[plan.effort]
+    arms = networks(plan)
+    main = _main(arms)
+    rest = [arms[name] for name in arms if name not in main]
+    return [
+        planned_tuning(plan, arms.values(), "inits-tuning", budget),
+        Planned("inits", [arms[name] for name in main], plan.seeds, ENDS),
+        Planned("inits-others", rest, min(few, plan.seeds), ENDS),
+    ]
+
+
 def train_deep(lab: Laboratory, plan: AskPlan) -> DeepInits:
     budget, few = BUDGETS[plan.effort]
     arms = networks(plan)
@@ -90,9 +110,7 @@ def train_deep(lab: Laboratory, plan: AskPlan) -> DeepInits:
     by_place = tune(lab, cells, OUTCOME, "inits-tuning", budget, centres=CENTRES)
     tuned = {name: by_place[(place,)] for place, name in enumerate(names)}
     chosen = {name: one.recipe for name, one in tuned.items()}
-    main = [
-        name for name in names if name.startswith("shallow") or tuple(name.split("-")) in CORNERS.values()
-    ]
+    main = _main(names)
     rest = [name for name in names if name not in main]
     values: dict[str, np.ndarray] = {}
     failed: dict[str, int] = {}

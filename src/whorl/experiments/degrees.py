@@ -10,6 +10,7 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.data.draw import Draw
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.experiments.bends import LAST, SOLVED, Bends, with_network
@@ -17,7 +18,7 @@ from whorl.fleet.predict import outputs
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
 from whorl.plan import AskPlan
-from whorl.rates import Tuned, tune
+from whorl.rates import Tuned, planned_tuning, tune
 from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
@@ -49,9 +50,22 @@ class Degrees:
         return mean_interval(self.optimum[DEGREES.index(degree)])
 
 
+def _squares(base: Recipe) -> Recipe:
+    """Two layers of squares."""
+    return with_network(base, "two-squares", hidden=TWO_LAYERS, activation="square")
+
+
+def planned_degrees(plan: AskPlan, base: Recipe) -> list[Planned]:
+    """What `try_degrees` will run."""
+    count, tuning_seeds, _ = BUDGETS[plan.effort]
+    deep = [_squares(base)]
+    tuning = planned_tuning(plan, deep, "squares-tuning", (count, tuning_seeds))
+    return [tuning, Planned("two-squares", deep, plan.seeds, LAST)]
+
+
 def try_degrees(lab: Laboratory, plan: AskPlan, base: Recipe, bends: Bends) -> Degrees:
     count, tuning_seeds, seeds = BUDGETS[plan.effort]
-    deep = with_network(base, "two-squares", hidden=TWO_LAYERS, activation="square")
+    deep = _squares(base)
     rates = tuple(float(f"{0.00032 * 10 ** (step / 2):.2g}") for step in range(count))
     (tuned,) = tune(lab, {(0,): deep}, bends.outcome, "squares-tuning", (count, tuning_seeds), rates).values()
     runs = lab.run("two-squares", {"two-squares": tuned.recipe}, range(plan.seeds), LAST)

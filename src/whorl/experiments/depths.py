@@ -1,6 +1,6 @@
 """Wide and shallow against narrow and deep: one budget of parameters in 1 to 16 hidden layers, on several tasks."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,13 +11,14 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, holm, mean_interval, paired_effect
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
 from whorl.measure import Record
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import Tuned, tune
+from whorl.rates import Tuned, planned_tuning, tune
 from whorl.recipe import Recipe, recipe_from
 from whorl.report import chart
 from whorl.report.report import Figure, Table
@@ -100,6 +101,13 @@ def recipes_for(task: Task, depths: Sequence[int] = DEPTHS, **network: Any) -> d
     }
 
 
+def planned_shapes(plan: AskPlan, tasks: Mapping[str, Task]) -> list[Planned]:
+    """What `compare` will run."""
+    arms = [one for task in tasks.values() for one in recipes_for(task).values()]
+    tuning = planned_each(plan, arms, "shapes-tuning", BUDGETS[plan.effort])
+    return [tuning, Planned("shapes", arms, plan.seeds, KEPT)]
+
+
 def compare(lab: Laboratory, plan: AskPlan, tasks: Mapping[str, Task]) -> Found:
     """Every task with every depth, each at the best of its own rates and initialisations, on shared seeds."""
     recipes = {(task, depth): one for task in tasks for depth, one in recipes_for(tasks[task]).items()}
@@ -130,6 +138,12 @@ def tune_each(
         if key not in best or _score(tuned[bits]) > _score(best[key]):
             best[key] = tuned[bits]
     return best
+
+
+def planned_each(plan: AskPlan, recipes: Iterable[Recipe], prefix: str, budget: tuple[int, int]) -> Planned:
+    """What `tune_each` will run."""
+    cells = [initialised(one, init) for one in recipes for init in INITS]
+    return planned_tuning(plan, cells, prefix, budget)
 
 
 def initialised(recipe: Recipe, init: str) -> Recipe:

@@ -12,6 +12,7 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, mean_interval, paired_effect
 from whorl.evidence.verdict import kind_of
 from whorl.experiments.bends import LAST, with_network
@@ -52,13 +53,22 @@ class Dying:
         return self.dead["relu"].shape[1]
 
 
-def try_dying(lab: Laboratory, plan: AskPlan, base: Recipe) -> Dying:
-    seeds = min(SEEDS[plan.effort], plan.seeds)
-    arms = {
+def _arms(base: Recipe) -> dict[str, Recipe]:
+    return {
         f"{name}-{place}": with_network(base, name, activation=name).rated(rate)
         for name in TRIED
         for place, rate in enumerate(RATES)
     }
+
+
+def planned_dying(plan: AskPlan, base: Recipe) -> list[Planned]:
+    """What `try_dying` will run."""
+    return [Planned("dying", list(_arms(base).values()), min(SEEDS[plan.effort], plan.seeds), LAST)]
+
+
+def try_dying(lab: Laboratory, plan: AskPlan, base: Recipe) -> Dying:
+    seeds = min(SEEDS[plan.effort], plan.seeds)
+    arms = _arms(base)
     runs = lab.run("dying", arms, range(seeds), LAST)
     scored = Outcome.of(base).score(runs, list(arms.values())).values
     dead = runs["dead"].isel(layer=0, checkpoint=-1)

@@ -9,8 +9,9 @@ from jaxtyping import Float
 
 from whorl.answers.boundaries import Portrait, boundaries_chart
 from whorl.answers.finding import Finding
+from whorl.cost import Planned
 from whorl.evidence.estimate import interval, mean_interval
-from whorl.laboratory import Laboratory
+from whorl.laboratory import USUAL, Laboratory
 from whorl.language import Number, Text
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
@@ -34,7 +35,7 @@ class Xor:
     loss: float
 
 
-def try_xor(lab: Laboratory, plan: AskPlan) -> Xor:
+def _pair() -> dict[str, Recipe]:
     pair = {}
     for name, activation in (("linear", "identity"), ("relu", "relu")):
         settings = {
@@ -45,6 +46,16 @@ def try_xor(lab: Laboratory, plan: AskPlan) -> Xor:
             "training": {"steps": 300},
         }
         pair[name] = recipe_from(settings)
+    return pair
+
+
+def planned_xor(plan: AskPlan) -> list[Planned]:
+    """What `try_xor` will run."""
+    return [Planned("xor", list(_pair().values()), plan.seeds, USUAL)]
+
+
+def try_xor(lab: Laboratory, plan: AskPlan) -> Xor:
+    pair = _pair()
     runs = lab.run("xor", pair, range(plan.seeds))
     scored = Outcome("test accuracy").score(runs, list(pair.values()))
     table = pair["linear"].data.draws(0).train

@@ -1,6 +1,6 @@
 """Four losses on the same networks and points, each at the best of its rates: how many answers are right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from whorl.answers.headline import more_seeds
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.evidence.verdict import kind_of, verdict
 from whorl.laboratory import Laboratory
@@ -21,7 +22,7 @@ from whorl.language import Number, Sayable, Text
 from whorl.measure import Record
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import Tuned, tune
+from whorl.rates import Tuned, planned_tuning, tune
 from whorl.recipe import LOSSES, Recipe, recipe_from
 from whorl.report import chart
 from whorl.report.report import Figure
@@ -70,6 +71,12 @@ def _in_batches(recipe: Recipe) -> Recipe:
     return recipe_from(
         {"name": recipe.name, **recipe.settings, "training": {**recipe.settings["training"], "batch": BATCH}}
     )
+
+
+def planned_four(plan: AskPlan, recipes: Iterable[Recipe]) -> list[Planned]:
+    """What `train_four` will run."""
+    arms = list(recipes)
+    return [planned_tuning(plan, arms, "losses-tuning"), Planned("losses", arms, plan.seeds, ENDS)]
 
 
 def train_four(lab: Laboratory, plan: AskPlan, recipes: Mapping[str, Recipe]) -> FourLosses:

@@ -1,6 +1,6 @@
 """The same networks trained several times as long: do the losses still differ, and how sure does one become of itself?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.calibration import log_loss, temperature
 from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.evidence.verdict import kind_of
@@ -54,6 +55,12 @@ class Drift:
     temperature: Float[np.ndarray, "seed snapshot"]
     size: Float[np.ndarray, "seed snapshot"]
     comparison: int
+
+
+def planned_longer(plan: AskPlan, recipes: Iterable[Recipe]) -> list[Planned]:
+    """What `train_longer` will run."""
+    arms = [_longer(recipe) for recipe in recipes]
+    return [Planned("longer", arms, min(SEEDS[plan.effort], plan.seeds), RECORD)]
 
 
 def train_longer(lab: Laboratory, plan: AskPlan, four: FourLosses) -> Longer:

@@ -17,7 +17,7 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import SPARSE, Tuned, tune
+from whorl.rates import SPARSE, Tuned, planned_tuning, tune
 from whorl.recipe import Recipe, recipe_from
 from whorl.report import chart
 from whorl.report.report import Figure
@@ -89,12 +89,13 @@ def recipe_of(data: dict, kind: str, steps: int, **changes) -> Recipe:
 
 def planned_neighbours(plan: AskPlan, data: dict, steps: int, budget: tuple[int, int]) -> list[Planned]:
     """What `try_neighbours` will run."""
-    rates, tuning_seeds = budget
     found = []
     for kind in ("perceptron", "convolutional"):
         both = [recipe_of(data, kind, steps, shuffled=shuffled) for shuffled in (False, True)]
-        found.append(Planned(f"{kind}-tuning-0", both * rates, tuning_seeds, SPARSE))
-        found.append(Planned(kind, both, plan.seeds, WITH_WEIGHTS))
+        found += [
+            planned_tuning(plan, both, f"{kind}-tuning", budget),
+            Planned(kind, both, plan.seeds, WITH_WEIGHTS),
+        ]
     return found
 
 

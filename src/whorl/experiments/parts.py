@@ -9,14 +9,16 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import holm
 from whorl.evidence.verdict import kind_of
 from whorl.experiments import depths
-from whorl.experiments.depths import ACCURACY, DEEP, SHALLOW, Task, recipes_for, tune_each
+from whorl.experiments.depths import ACCURACY, DEEP, SHALLOW, Task, planned_each, recipes_for, tune_each
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text, level_name
 from whorl.plan import AskPlan
 from whorl.rates import SPARSE
+from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
 
@@ -31,13 +33,25 @@ class Told:
     shallow: dict[str, float]
 
 
-def ask_for_parts(lab: Laboratory, plan: AskPlan, task: Task) -> Told:
-    """The same points with two kinds of labels, learnt by a shallow and by a deep network of one budget, rates tuned."""
+def planned_parts(plan: AskPlan, task: Task) -> list[Planned]:
+    """What `ask_for_parts` will run."""
+    arms = list(_recipes(task).values())
+    tuning = planned_each(plan, arms, "parts-tuning", depths.BUDGETS[plan.effort])
+    return [tuning, Planned("parts", arms, plan.seeds, SPARSE)]
+
+
+def _recipes(task: Task) -> dict[tuple[str, int], Recipe]:
+    """A shallow and a deep network of one budget for either kind of labels."""
     recipes = {}
     for asks in ASKED:
         asked = Task({**task.data, "asks": asks}, task.parameters, task.steps)
-        for depth, recipe in recipes_for(asked, (SHALLOW, DEEP)).items():
-            recipes[asks, depth] = recipe
+        recipes |= {(asks, depth): one for depth, one in recipes_for(asked, (SHALLOW, DEEP)).items()}
+    return recipes
+
+
+def ask_for_parts(lab: Laboratory, plan: AskPlan, task: Task) -> Told:
+    """The same points with two kinds of labels, learnt by a shallow and by a deep network of one budget, rates tuned."""
+    recipes = _recipes(task)
     tuned = tune_each(lab, recipes, "parts-tuning", depths.BUDGETS[plan.effort])
     arms = {f"{asks}-{depth}": one.recipe for (asks, depth), one in tuned.items()}
     runs = lab.run("parts", arms, range(plan.seeds), SPARSE)

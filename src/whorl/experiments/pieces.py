@@ -11,6 +11,7 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import mean_interval
 from whorl.experiments.depths import DEEP, SHALLOW, Found, Task
 from whorl.laboratory import Laboratory
@@ -32,6 +33,7 @@ LAYERS = (1, 2, 4)
 SEEDS = {"quick": 4, "full": 16}
 LINES = {"quick": 20, "full": 100}
 TIMES = ("start", "end")
+BOTH_ENDS = Record(points=2, checkpoints=2, snapshots=2)
 EDGE = 1.1  # half the side of the square that the data lie in
 
 
@@ -54,12 +56,18 @@ class Counts:
         return float(slope), float(1 - left / np.sum((y - y.mean()) ** 2))
 
 
+def planned_pieces(plan: AskPlan, task: Task) -> list[Planned]:
+    """What `count` will run."""
+    arms = [_recipe(task, n, layers) for n in NEURONS for layers in LAYERS]
+    return [Planned("regions", arms, min(plan.seeds, SEEDS[plan.effort]), BOTH_ENDS)]
+
+
 def count(lab: Laboratory, plan: AskPlan, task: Task) -> Counts:
     """Networks of equal numbers of neurons trained on a task of the plane, and counted before and after."""
     recipes = {(n, layers): _recipe(task, n, layers) for n in NEURONS for layers in LAYERS}
     arms = {f"{n}-{layers}": one for (n, layers), one in recipes.items()}
     seeds = min(plan.seeds, SEEDS[plan.effort])
-    runs = lab.run("regions", arms, range(seeds), Record(points=2, checkpoints=2, snapshots=2))
+    runs = lab.run("regions", arms, range(seeds), BOTH_ENDS)
     lines = LINES[plan.effort]
     settings = {"lines": lines, "arms": {name: one.hash for name, one in arms.items()}, "seeds": seeds}
     found = lab.observe(

@@ -17,12 +17,12 @@ from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.evidence.shares import Split, alone, gap, split
 from whorl.experiments.deep import CENTRES, data_of, deep
 from whorl.experiments.deep_inits import vanishing
-from whorl.experiments.depths import INITS, depth_line, initialised, tune_each
+from whorl.experiments.depths import depth_line, planned_each, tune_each
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import ENDS, SPARSE, Tuned
+from whorl.rates import ENDS, Tuned
 from whorl.recipe import Recipe
 from whorl.report import chart
 from whorl.report.report import Figure
@@ -99,12 +99,10 @@ def network(plan: AskPlan, depth: int, bits: Bits) -> Recipe:
 def planned_shortcuts(plan: AskPlan) -> list[Planned]:
     """What `try_shortcuts` will run."""
     effort = EFFORTS[plan.effort]
-    rates, tuning_seeds = effort.budget
     found = []
     for depth in effort.depths:
         arms = [network(plan, depth, bits) for bits in ARMS]
-        trials = [initialised(arm, init) for arm in arms for init in INITS] * rates
-        found.append(Planned(f"shortcuts-{depth}-tuning-0", trials, tuning_seeds, SPARSE))
+        found.append(planned_each(plan, arms, f"shortcuts-{depth}-tuning", effort.budget))
         found.append(Planned(f"shortcuts-{depth}", arms, min(plan.seeds, effort.seeds), ENDS))
     return found
 

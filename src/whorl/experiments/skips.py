@@ -10,9 +10,19 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import holm
 from whorl.experiments import depths
-from whorl.experiments.depths import ACCURACY, DEEP, Found, Task, depth_line, recipes_for, tune_each
+from whorl.experiments.depths import (
+    ACCURACY,
+    DEEP,
+    Found,
+    Task,
+    depth_line,
+    planned_each,
+    recipes_for,
+    tune_each,
+)
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text, level_name
 from whorl.plan import AskPlan
@@ -41,6 +51,14 @@ class Skips:
     task: str
     values: Mapping[int, Float[np.ndarray, " seed"]]
     rates: tuple[int, int]
+
+
+def planned_skips(plan: AskPlan, task: Task) -> list[Planned]:
+    """What `try_skips` will run."""
+    effort = EFFORTS[plan.effort]
+    arms = list(recipes_for(task, effort.depths, residual=True).values())
+    seeds = min(plan.seeds, effort.seeds)
+    return [planned_each(plan, arms, "skips-tuning", effort.rates), Planned("skips", arms, seeds, SPARSE)]
 
 
 def try_skips(lab: Laboratory, plan: AskPlan, name: str, task: Task) -> Skips:

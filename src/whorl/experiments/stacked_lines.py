@@ -9,6 +9,7 @@ from jaxtyping import Float
 from whorl.answers.finding import Finding
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, holm, mean_interval
 from whorl.evidence.verdict import kind_of
 from whorl.experiments.bends import LAST, with_network
@@ -17,7 +18,7 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import Tuned, tune
+from whorl.rates import Tuned, planned_tuning, tune
 from whorl.recipe import Recipe
 from whorl.theory.linear import collapse
 
@@ -43,13 +44,26 @@ class StackedLines:
         return holm({layers: one - self.values[0] for layers, one in self.values.items() if layers})
 
 
+def _recipes(plan: AskPlan, base: Recipe) -> dict[int, Recipe]:
+    """Linear networks by their hidden layers."""
+    return {
+        many: with_network(base, f"linear-{many}", hidden=[WIDTH] * many, activation="identity")
+        for many in (0, *HIDDEN[plan.effort])
+    }
+
+
+def planned_stacked_lines(plan: AskPlan, base: Recipe) -> list[Planned]:
+    """What `try_stacked_lines` will run."""
+    rates, seeds = BUDGETS[plan.effort]
+    arms = list(_recipes(plan, base).values())
+    tuning = planned_tuning(plan, arms, "lines-tuning", (len(rates), seeds))
+    return [tuning, Planned("stacked-lines", arms, plan.seeds, LAST)]
+
+
 def try_stacked_lines(lab: Laboratory, plan: AskPlan, base: Recipe) -> StackedLines:
     rates, seeds = BUDGETS[plan.effort]
-    layers = (0, *HIDDEN[plan.effort])
-    recipes = {
-        many: with_network(base, f"linear-{many}", hidden=[WIDTH] * many, activation="identity")
-        for many in layers
-    }
+    recipes = _recipes(plan, base)
+    layers = tuple(recipes)
     outcome = Outcome.of(base)
     cells = {(place,): recipe for place, recipe in enumerate(recipes.values())}
     tuned = tune(lab, cells, outcome, "lines-tuning", (len(rates), seeds), rates)

@@ -11,13 +11,14 @@ from whorl.answers import charts as draw
 from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import holm, mean_interval
 from whorl.evidence.verdict import kind_of
 from whorl.explanation import Explanation
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text, level_name
 from whorl.plan import AskPlan
-from whorl.rates import SPARSE, Tuned, tune
+from whorl.rates import SPARSE, Tuned, planned_tuning, tune
 from whorl.recipe import Recipe, recipe_from
 from whorl.report import chart
 
@@ -34,9 +35,21 @@ class Others:
     relu: Float[np.ndarray, " seed"]
 
 
+def _names(plan: AskPlan) -> tuple[str, ...]:
+    every = tuple(name for name in ACTIVATIONS if name not in ("identity", "relu"))
+    return USUAL_ONES if plan.effort == "quick" else every
+
+
+def planned_others(plan: AskPlan, b: Recipe) -> list[Planned]:
+    """What `try_others` will run."""
+    rates, tuning_seeds, seeds = OTHERS[plan.effort]
+    arms = [_with_activation(b, name) for name in _names(plan)]
+    tuning = planned_tuning(plan, arms, "activations-tuning", (rates, tuning_seeds))
+    return [tuning, Planned("activations", arms, min(seeds, plan.seeds), SPARSE)]
+
+
 def try_others(lab: Laboratory, found: Explanation, plan: AskPlan) -> Others:
-    all_others = tuple(name for name in ACTIVATIONS if name not in ("identity", "relu"))
-    names = USUAL_ONES if plan.effort == "quick" else all_others
+    names = _names(plan)
     rates, tuning_seeds, seeds = OTHERS[plan.effort]
     seeds = min(seeds, plan.seeds)
     b = found.plan.b

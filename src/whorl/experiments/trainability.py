@@ -12,6 +12,7 @@ from jaxtyping import Float
 from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
+from whorl.cost import Planned
 from whorl.evidence.failures import score_failures
 from whorl.experiments.deep import SMALL_EPSILON, WIDTH, data_of, deep
 from whorl.laboratory import Laboratory
@@ -42,6 +43,7 @@ LADDERS: dict[str, tuple[str, dict[str, Any], tuple[float, ...]]] = {
 """Init, optimizer and rates of each ladder of ReLU networks."""
 MAP_RATES = (0.032, 0.1, 0.32)
 Key = tuple[str, int]
+Arms = Mapping[Key, list[Recipe]]
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,10 @@ def predicted_depth(weight: float) -> float:
     return MeanField("tanh", weight).trainable_depth
 
 
-def try_depths(lab: Laboratory, plan: AskPlan) -> Trained:
+def _networks(plan: AskPlan) -> tuple[Arms, Arms]:
+    """Every tile of the map and every rung of the ladders, each at all of its rates."""
     budget = BUDGETS[plan.effort]
-    data, steps, seeds = data_of(plan), budget["steps"], min(budget["seeds"], plan.seeds)
+    data, steps = data_of(plan), budget["steps"]
     tiles = {
         (f"w{place}", depth): _at_rates(
             lambda lr, weight=weight, depth=depth: deep(
@@ -113,6 +116,20 @@ def try_depths(lab: Laboratory, plan: AskPlan) -> Trained:
         for depth in budget["ladder"]
         for name, (init, optimizer, rates) in LADDERS.items()
     }
+    return tiles, rungs
+
+
+def planned_depths(plan: AskPlan) -> list[Planned]:
+    """What `try_depths` will run."""
+    seeds = min(BUDGETS[plan.effort]["seeds"], plan.seeds)
+    stages = zip(("map", "ladders"), _networks(plan), strict=True)
+    return [Planned(name, list(_flat(arms).values()), seeds, SPARSE) for name, arms in stages]
+
+
+def try_depths(lab: Laboratory, plan: AskPlan) -> Trained:
+    budget = BUDGETS[plan.effort]
+    seeds = min(budget["seeds"], plan.seeds)
+    tiles, rungs = _networks(plan)
     mapped, climbed = _best(lab, "map", tiles, seeds), _best(lab, "ladders", rungs, seeds)
     return Trained(
         budget["map"],
@@ -128,9 +145,13 @@ def _at_rates(recipe: Callable[[float], Recipe], rates: Sequence[float]) -> list
     return [recipe(rate) for rate in rates]
 
 
-def _best(lab: Laboratory, stage: str, arms: Mapping[Key, list[Recipe]], seeds: int) -> dict[Key, float]:
+def _flat(arms: Arms) -> dict[str, Recipe]:
+    return {f"{key[0]}-{key[1]}-{place}": one for key, all in arms.items() for place, one in enumerate(all)}
+
+
+def _best(lab: Laboratory, stage: str, arms: Arms, seeds: int) -> dict[Key, float]:
     """The mean training accuracy of each arm at the best of its rates; a diverged run has learnt nothing."""
-    flat = {f"{key[0]}-{key[1]}-{place}": one for key, all in arms.items() for place, one in enumerate(all)}
+    flat = _flat(arms)
     runs = lab.run(stage, flat, range(seeds), SPARSE)
     final = runs["train_accuracy"].isel(step=-1).values
     diverged = runs["diverged_at"].values >= 0

@@ -10,8 +10,18 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import mean_interval
-from whorl.experiments.depths import ACCURACY, DEEP, DEPTHS, SHALLOW, Task, depth_line, tune_each
+from whorl.experiments.depths import (
+    ACCURACY,
+    DEEP,
+    DEPTHS,
+    SHALLOW,
+    Task,
+    depth_line,
+    planned_each,
+    tune_each,
+)
 from whorl.fleet.predict import outputs
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Text
@@ -39,10 +49,22 @@ class Teeth:
     parameters: Mapping[int, int]
 
 
+def planned_teeth(plan: AskPlan, task: Task) -> list[Planned]:
+    """What `learn` will run."""
+    rates, seeds = EFFORTS[plan.effort]
+    arms = list(_recipes(task).values())
+    tuning = planned_each(plan, arms, "sawtooth-tuning", rates)
+    return [tuning, Planned("sawtooth", arms, min(seeds, plan.seeds), SPARSE)]
+
+
+def _recipes(task: Task) -> dict[tuple[str, int], Recipe]:
+    shapes = equal_shapes(task.parameters, DEPTHS, 1, 2)
+    return {(kind, k): _recipe(task, kind, k, shapes) for k in FOLDS for kind in KINDS}
+
+
 def learn(lab: Laboratory, plan: AskPlan, task: Task) -> Teeth:
     """Networks of the construction's shape, and a wide and a deep one of the usual budget, on ever finer teeth."""
-    shapes = equal_shapes(task.parameters, DEPTHS, 1, 2)
-    recipes = {(kind, k): _recipe(task, kind, k, shapes) for k in FOLDS for kind in KINDS}
+    shapes, recipes = equal_shapes(task.parameters, DEPTHS, 1, 2), _recipes(task)
     rates, seeds = EFFORTS[plan.effort]
     tuned = tune_each(lab, recipes, "sawtooth-tuning", rates)
     arms = {f"{kind}-{k}": one.recipe for (kind, k), one in tuned.items()}

@@ -8,6 +8,7 @@ from jaxtyping import Float
 
 from whorl.answers.finding import Finding
 from whorl.answers.part import Part
+from whorl.cost import Planned
 from whorl.evidence.estimate import mean_interval
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
@@ -37,6 +38,7 @@ POINTS = 360
 ROOM = 0.08
 
 Plane = Float[np.ndarray, "point 2"]
+BOTH_ENDS = Record(points=2, checkpoints=2, snapshots=1)
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,17 @@ class Unrolled:
     straight: Float[np.ndarray, " seed"]
 
 
-def try_warps(lab: Laboratory, plan: AskPlan) -> tuple[Unrolled, Unrolled]:
+def _stages(plan: AskPlan) -> dict[str, dict[str, Recipe]]:
     """One hidden layer on exclusive or and four on the spiral, or both on the data asked for; each also without bends."""
-    one = _train(lab, plan, "warp-one", plan.data or XOR, ONE_LAYER, ONE_STEPS)
-    return one, _train(lab, plan, "warp-four", plan.data or SPIRAL, FOUR_LAYERS, FOUR_STEPS)
+    one, four = plan.data or XOR, plan.data or SPIRAL
+    return {
+        "warp-one": _arms("warp-one", one, ONE_LAYER, ONE_STEPS),
+        "warp-four": _arms("warp-four", four, FOUR_LAYERS, FOUR_STEPS),
+    }
 
 
-def _train(
-    lab: Laboratory, plan: AskPlan, stage: str, data: dict[str, Any], network: dict[str, Any], steps: int
-) -> Unrolled:
-    arms = {
+def _arms(stage: str, data: dict[str, Any], network: dict[str, Any], steps: int) -> dict[str, Recipe]:
+    return {
         name: recipe_from(
             {
                 "name": f"{stage}-{name}",
@@ -71,8 +74,23 @@ def _train(
         )
         for name, activation in (("bent", network["activation"]), ("straight", "identity"))
     }
+
+
+def planned_warps(plan: AskPlan) -> list[Planned]:
+    """What `try_warps` will run."""
+    stages = _stages(plan).items()
+    return [Planned(name, list(arms.values()), SEEDS[plan.effort], BOTH_ENDS) for name, arms in stages]
+
+
+def try_warps(lab: Laboratory, plan: AskPlan) -> tuple[Unrolled, Unrolled]:
+    """A trained network of each stage, to be drawn layer by layer."""
+    one, four = (_train(lab, plan, stage, arms) for stage, arms in _stages(plan).items())
+    return one, four
+
+
+def _train(lab: Laboratory, plan: AskPlan, stage: str, arms: dict[str, Recipe]) -> Unrolled:
     seeds = SEEDS[plan.effort]
-    runs = lab.run(stage, arms, range(seeds), Record(points=2, checkpoints=2, snapshots=1))
+    runs = lab.run(stage, arms, range(seeds), BOTH_ENDS)
     outcome, recipe = Outcome.of(arms["bent"]), arms["bent"]
     chosen = outcome.score(runs, list(arms.values()), "validation").values["bent"]
     scored = outcome.score(runs, list(arms.values())).values

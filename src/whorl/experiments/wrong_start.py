@@ -10,6 +10,7 @@ from whorl.answers.finding import Finding
 from whorl.answers.naming import summary
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import mean_interval
 from whorl.experiments.four_losses import REFERENCE, FourLosses, four_recipes, loss_name, tuned_losses
 from whorl.experiments.wrong_scores import BEHIND, ON_SOFTMAX
@@ -17,7 +18,7 @@ from whorl.laboratory import Laboratory
 from whorl.language import Number, Text, level_name
 from whorl.measure import Record
 from whorl.plan import AskPlan
-from whorl.rates import Tuned
+from whorl.rates import Tuned, planned_tuning
 from whorl.recipe import LOSSES, Recipe, canonical
 from whorl.report import chart
 from whorl.report.report import Figure
@@ -55,6 +56,15 @@ class Starts:
     def diverged(self, arm: Arm) -> int:
         """How many networks diverged from the wrong start."""
         return int(np.isnan(self.wrong[arm][:, -1]).sum())
+
+
+def planned_starts(plan: AskPlan, recipes: Mapping[str, Recipe]) -> list[Planned]:
+    """What `start_wrong` will run, but for the wrong starts, which are measured."""
+    sgd = four_recipes(recipes[REFERENCE].settings["data"], "sgd")
+    arms = [sgd[loss] if optimizer == "sgd" else recipes[loss] for optimizer, loss in ARMS]
+    seeds = min(SEEDS[plan.effort], plan.seeds)
+    tuning = planned_tuning(plan, sgd.values(), "losses-sgd-tuning")
+    return [tuning, Planned("ordinary-start", arms, seeds, RECORD)]
 
 
 def start_wrong(lab: Laboratory, plan: AskPlan, four: FourLosses) -> Starts:

@@ -6,7 +6,7 @@ from typing import Any
 
 from whorl import __version__
 from whorl.answers.cards import PREFIX, cards
-from whorl.cost import Cost, refuse_too_large
+from whorl.cost import Cost, Planned, refuse_too_large
 from whorl.faces.progress import stage_name
 from whorl.language import Number, Text, say
 from whorl.measure import Record
@@ -131,7 +131,7 @@ def forecast(plan: Plan) -> Forecast:
         is_case = isinstance(plan, CasePlan)
         known = None if is_case else questions.stages_of(plan)
         if known is not None:
-            return Forecast(plan, [Stage(one.name, one.recipes, one.seeds, one.cost) for one in known], False)
+            return Forecast(plan, _stages(known), any(one.open for one in known))
         return _asked(plan, cases.recipes_of(plan) if is_case else questions.recipes_of(plan))
     from whorl.study import StudyPlan, arms
 
@@ -148,15 +148,14 @@ def _asked(plan: AskPlan, recipes: Sequence[Recipe]) -> Forecast:
     return Forecast(plan, _tried(plan, list(recipes), tuned=False) if recipes else [], least=bool(recipes))
 
 
-def _explained(plan: ExplainPlan) -> list[Stage]:
-    from whorl.difference import differences
-    from whorl.explanation import cells_between
+def _stages(planned: Sequence[Planned]) -> list[Stage]:
+    return [Stage(one.name, one.recipes, one.seeds, one.cost) for one in planned]
 
-    factors = differences(plan.a, plan.b)
-    given, _ = cells_between(plan, factors)
-    rated, _ = cells_between(plan, [one for one in factors if not one.is_rate])
-    fixed = _stage("fixed", list(given.cells.values()), plan.seeds)
-    return [fixed, *_tried(plan, list(rated.cells.values()), tuned=True)[1:]]
+
+def _explained(plan: ExplainPlan) -> list[Stage]:
+    from whorl.explanation import planned_explanation
+
+    return _stages(planned_explanation(plan))
 
 
 def _tried(plan: Plan, recipes: list[Recipe], tuned: bool) -> list[Stage]:

@@ -14,14 +14,21 @@ from whorl.answers.answer import Answer
 from whorl.answers.boundaries import Portrait, boundaries_chart
 from whorl.answers.composing import compose
 from whorl.answers.part import Part
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate
 from whorl.evidence.verdict import kind_of
-from whorl.experiments.bends import Bends, alike_sentence, bends_part, try_bends, with_network
-from whorl.experiments.degrees import Degrees, degrees_part, square_sentence, try_degrees
-from whorl.experiments.dying import dying_part, try_dying
+from whorl.experiments.bends import Bends, alike_sentence, bends_part, planned_bends, try_bends, with_network
+from whorl.experiments.degrees import Degrees, degrees_part, planned_degrees, square_sentence, try_degrees
+from whorl.experiments.dying import dying_part, planned_dying, try_dying
 from whorl.experiments.shapes import shapes_part
-from whorl.experiments.stacked_lines import StackedLines, deep_sentence, stacked_lines_part, try_stacked_lines
-from whorl.experiments.warps import try_warps, warps_part
+from whorl.experiments.stacked_lines import (
+    StackedLines,
+    deep_sentence,
+    planned_stacked_lines,
+    stacked_lines_part,
+    try_stacked_lines,
+)
+from whorl.experiments.warps import planned_warps, try_warps, warps_part
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Span, Text, level_name
 from whorl.plan import AskPlan
@@ -48,6 +55,18 @@ def _refuse_unfit(data: Mapping[str, Any]) -> None:
     if not chosen.classes or chosen.features != 2 or chosen.classes > MOST_CLASSES:
         values = {"data": chosen.name, "features": chosen.features, "classes": chosen.classes or 0}
         raise RecipeError(Text("ask-activation-data", values | {"most": MOST_CLASSES}))
+
+
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained: the rates are not extended, so nothing comes on top."""
+    _, base = recipes(plan)
+    return [
+        *planned_bends(plan, base),
+        *planned_degrees(plan, base),
+        *planned_stacked_lines(plan, base),
+        *planned_warps(plan),
+        *planned_dying(plan, base),
+    ]
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:

@@ -11,6 +11,7 @@ from whorl.answers.answer import Answer
 from whorl.answers.composing import compose
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.verdict import kind_of, verdict
 from whorl.experiments import depths, skips
 from whorl.experiments.depths import (
@@ -21,13 +22,14 @@ from whorl.experiments.depths import (
     Found,
     Task,
     compare,
+    planned_shapes,
     recipes_for,
     shapes_part,
 )
-from whorl.experiments.parts import ask_for_parts, parts_part
-from whorl.experiments.pieces import count, pieces_part
-from whorl.experiments.skips import skips_part, try_skips
-from whorl.experiments.unlearnable import learn, teeth_part
+from whorl.experiments.parts import ask_for_parts, parts_part, planned_parts
+from whorl.experiments.pieces import count, pieces_part, planned_pieces
+from whorl.experiments.skips import planned_skips, skips_part, try_skips
+from whorl.experiments.unlearnable import learn, planned_teeth, teeth_part
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
 from whorl.plan import AskPlan
@@ -47,13 +49,31 @@ def recipes(plan: AskPlan) -> list[Recipe]:
     return [pair[SHALLOW], pair[DEEP]]
 
 
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained: the rates are not extended, so nothing comes on top."""
+    name, tasks = _tasks(plan)
+    usual = depths.TASKS
+    return [
+        *planned_shapes(plan, tasks),
+        *planned_skips(plan, tasks[_skipping(plan, name, tasks)]),
+        *planned_teeth(plan, usual["sawtooth"]),
+        *planned_pieces(plan, usual[USUAL]),
+        *planned_parts(plan, usual["composition"]),
+    ]
+
+
+def _skipping(plan: AskPlan, name: str, tasks: Mapping[str, Task]) -> str:
+    """The task on which residual networks are tried."""
+    return skips.USUAL if plan.data is None and skips.USUAL in tasks else name
+
+
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: shapes of equal budgets on all tasks first, then what depth can do, and what it does not."""
     name, tasks = _tasks(plan)
     found = compare(lab, plan, tasks)
     kind, said = kind_of(found.effect(name), plan.delta), _verdict(found, name, plan.delta)
     lab.tell(kind, said[0])
-    skipping = skips.USUAL if plan.data is None and skips.USUAL in tasks else name
+    skipping = _skipping(plan, name, tasks)
     residual = skips_part(found, try_skips(lab, plan, skipping, tasks[skipping]), plan.delta)
     usual = depths.TASKS
     teeth = teeth_part(learn(lab, plan, usual["sawtooth"]))

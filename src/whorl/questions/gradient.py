@@ -11,11 +11,12 @@ from whorl.answers.caution import about_data
 from whorl.answers.composing import compose
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
+from whorl.cost import Planned
 from whorl.evidence.estimate import mean_interval
 from whorl.evidence.verdict import kind_of
 from whorl.experiments.backward import Backward, backward_part, look_back
 from whorl.experiments.blocks import Blocks, blocks_part, measure_blocks
-from whorl.experiments.cures import Cured, cures_part, try_cures
+from whorl.experiments.cures import Cured, cures_part, planned_cures, try_cures
 from whorl.experiments.deep_inits import (
     DEPTH,
     OUTCOME,
@@ -24,9 +25,10 @@ from whorl.experiments.deep_inits import (
     bought_alone,
     deep_part,
     networks,
+    planned_deep,
     train_deep,
 )
-from whorl.experiments.trainability import Trained, depths_part, scales, try_depths
+from whorl.experiments.trainability import Trained, depths_part, planned_depths, scales, try_depths
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text
 from whorl.plan import AskPlan
@@ -40,6 +42,11 @@ def recipes(plan: AskPlan) -> list[Recipe]:
     """The pair that decides: a deep ReLU network with PyTorch's default init, and with He's."""
     arms = networks(plan)
     return [arms["relu-torch"], arms["relu-he"]]
+
+
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained: the rates are not extended, so nothing comes on top."""
+    return [*planned_deep(plan), *planned_cures(plan), *planned_depths(plan)]
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:

@@ -15,12 +15,19 @@ from whorl.answers.making import made
 from whorl.answers.naming import factor
 from whorl.answers.sentences import gap_sentences, headline, span
 from whorl.answers.tables import tables
+from whorl.cost import Planned
 from whorl.evidence.estimate import Estimate, mean_interval
 from whorl.evidence.verdict import kind_of
-from whorl.experiments.exclusive_or import try_xor, xor_chart, xor_findings
+from whorl.experiments.exclusive_or import planned_xor, try_xor, xor_chart, xor_findings
 from whorl.experiments.lines import find_lines, line_findings
-from whorl.experiments.substitutes import other_findings, others_budget, others_chart, try_others
-from whorl.explanation import Explanation, explain_in
+from whorl.experiments.substitutes import (
+    other_findings,
+    others_budget,
+    others_chart,
+    planned_others,
+    try_others,
+)
+from whorl.explanation import Explanation, explain_in, planned_explanation
 from whorl.gap import arm_id
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
@@ -58,10 +65,20 @@ def _refuse_unfit(data: dict[str, Any]) -> None:
         raise RecipeError(Text("ask-relu-wide", values))
 
 
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained, but for rates beyond the first ones."""
+    pair = _pair(plan)
+    return [*planned_explanation(pair), *planned_xor(plan), *planned_others(plan, pair.b)]
+
+
+def _pair(plan: AskPlan) -> ExplainPlan:
+    a, b = recipes(plan)
+    return ExplainPlan.of(a, b, **plan.model_dump(include={"seeds", "delta", "effort"}), means=plan.means)
+
+
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
     """The answer: the closed loop on the course's pair, the limits of lines, exclusive or, and other activations."""
-    a, b = recipes(plan)
-    pair = ExplainPlan.of(a, b, **plan.model_dump(include={"seeds", "delta", "effort"}), means=plan.means)
+    pair = _pair(plan)
     found = explain_in(lab, pair)
     kind, bought = found.tuned.verdict.kind, [*_nothing_bought(found), *headline(found)]
     lab.tell(kind, bought[0])
@@ -104,7 +121,7 @@ def answer(lab: Laboratory, plan: AskPlan) -> Answer:
         numbers=(*tables(found), _table(findings)),
         figures=tuple(pictures),
         caveats=tuple(content["caveats"]),
-        made=made(lab, [a, b], plan.delta, found.outcome),
+        made=made(lab, [pair.a, pair.b], plan.delta, found.outcome),
     )
     return Answer(plan, content, report)
 

@@ -7,7 +7,8 @@ race is close, one is not, and one network runs against itself.
 
 from whorl.answers.answer import Answer
 from whorl.answers.composing import compose
-from whorl.experiments.crowd import CLOSE, WIDTHS, crowd_part, gather, with_width
+from whorl.cost import Planned
+from whorl.experiments.crowd import CLOSE, WIDTHS, crowd_part, gather, planned_crowd, with_width
 from whorl.experiments.exact_tests import exact_part
 from whorl.experiments.few_seeds import few_part, verdict_kind, verdict_sentences
 from whorl.experiments.imagined import imagine
@@ -35,6 +36,11 @@ def recipes(plan: AskPlan) -> list[Recipe]:
         values = {"data": data["name"], "question": "seeds", "names": "moons"}
         raise RecipeError(Text("ask-needs-classes", values))
     return [with_width(data, width) for width in WIDTHS]
+
+
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained."""
+    return planned_crowd(plan, recipes(plan))
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:

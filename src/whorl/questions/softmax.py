@@ -10,6 +10,7 @@ from whorl.answers.answer import Answer
 from whorl.answers.caution import about_data, about_seeds
 from whorl.answers.composing import compose
 from whorl.answers.part import Part
+from whorl.cost import Planned
 from whorl.evidence.estimate import mean_interval
 from whorl.evidence.verdict import kind_of
 from whorl.experiments.calibration import worth_part
@@ -23,13 +24,14 @@ from whorl.experiments.four_losses import (
     difference_values,
     four_recipes,
     losses_part,
+    planned_four,
     train_four,
 )
-from whorl.experiments.longer import longer_part, train_longer
+from whorl.experiments.longer import longer_part, planned_longer, train_longer
 from whorl.experiments.numerics import numerics_part
 from whorl.experiments.probabilities import weigh
 from whorl.experiments.wrong_scores import paths_part, walk
-from whorl.experiments.wrong_start import start_wrong, starts_part
+from whorl.experiments.wrong_start import planned_starts, start_wrong, starts_part
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
 from whorl.plan import AskPlan
@@ -60,6 +62,13 @@ def _refuse_unfit(data: dict[str, Any]) -> None:
     if not chosen.classes:
         values = {"data": chosen.name, "question": "softmax", "names": "moons"}
         raise RecipeError(Text("ask-needs-classes", values))
+
+
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained, but for rates beyond the first ones."""
+    made_of = {recipe.loss.name: recipe for recipe in recipes(plan)}
+    every = list(made_of.values())
+    return [*planned_four(plan, every), *planned_longer(plan, every), *planned_starts(plan, made_of)]
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
