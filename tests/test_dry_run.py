@@ -39,6 +39,8 @@ def test_a_question_with_rates_to_be_added_costs_at_least_all_its_stages():
         ("activations", 32),
     ]
     assert found.least
+    assert "experiments of their own" not in found.text()
+    assert "最好的学习率落在边上时会多试几个。" in found.text("zh")
 
 
 EXACT = ("activation", "alexnet", "convolution", "depth", "gradient", "residual", "seeds")

@@ -36,11 +36,12 @@ class Saved:
 
 @dataclass(frozen=True)
 class Forecast:
-    """The stages of a plan; `least` where more may be added while it runs, such as rates beyond the first ones."""
+    """The stages of a plan; `least` where more may be added while it runs: rates alone, where the stages are `known`."""
 
     plan: Plan
     stages: list[Stage]
     least: bool
+    known: bool = False
 
     @property
     def total(self) -> Cost:
@@ -102,7 +103,7 @@ class Forecast:
             columns=tuple(Text(f"dry-{name}") for name in names),
             rows=(*rows, total) if len(rows) > 1 else tuple(rows),
         )
-        notes = [Text("dry-least")] if self.least else []
+        notes = [Text("dry-rates" if self.known else "dry-least")] if self.least else []
         if self.least and self.saved:
             networks = Number(self.saved.networks, "count")
             notes.append(Text("dry-saved", {"seeds": self.saved.seeds, "networks": networks}))
@@ -124,14 +125,14 @@ def forecast(plan: Plan) -> Forecast:
     if isinstance(plan, RunPlan):
         return Forecast(plan, [_stage("run", [plan.recipe], plan.seeds, snapshots=6)], least=False)
     if isinstance(plan, ExplainPlan):
-        return Forecast(plan, _explained(plan), least=True)
+        return Forecast(plan, _explained(plan), least=True, known=True)
     if isinstance(plan, AskPlan):
         from whorl import cases, questions
 
         is_case = isinstance(plan, CasePlan)
         known = None if is_case else questions.stages_of(plan)
         if known is not None:
-            return Forecast(plan, _stages(known), any(one.open for one in known))
+            return Forecast(plan, _stages(known), any(one.open for one in known), known=True)
         return _asked(plan, cases.recipes_of(plan) if is_case else questions.recipes_of(plan))
     from whorl.study import StudyPlan, arms
 

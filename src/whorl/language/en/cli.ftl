@@ -145,6 +145,7 @@ dry-parameters = Parameters of one
 dry-memory = Memory
 dry-operations = Floating-point operations
 dry-total = Total
+dry-rates = At the least: rates are added where the best one lies on the edge.
 dry-least = At the least: rates are added where the best one lies on the edge, and questions add experiments of their own.
 dry-saved = The saved answer, with { $seeds } seeds, took { $networks } networks in all.
 dry-measures = { $folder }: nothing is trained; the question measures this machine, on { $device }.

@@ -139,6 +139,7 @@ dry-parameters = 每个网络的参数
 dry-memory = 内存
 dry-operations = 浮点运算
 dry-total = 合计
+dry-rates = 这是最少的：最好的学习率落在边上时会多试几个。
 dry-least = 这是最少的：最好的学习率落在边上时会多试几个，问题也会加上自己的实验。
 dry-saved = 保存的答案用了 { $seeds } 个种子，一共训练了 { $networks } 个网络。
 dry-measures = { $folder }：不训练网络，只测量这台机器，在 { $device } 上。
