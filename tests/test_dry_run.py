@@ -43,7 +43,7 @@ def test_a_question_with_rates_to_be_added_costs_at_least_all_its_stages():
     assert "最好的学习率落在边上时会多试几个。" in found.text("zh")
 
 
-EXACT = ("activation", "alexnet", "convolution", "depth", "gradient", "residual", "seeds")
+EXACT = ("activation", "alexnet", "convolution", "depth", "gradient", "notes", "residual", "seeds")
 
 
 @pytest.mark.parametrize("name", EXACT)

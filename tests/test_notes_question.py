@@ -6,14 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from asking import ask
 from whorl.answers.answer import Answer, as_json
 from whorl.evidence.estimate import mean_interval
 from whorl.experiments import chains, counted_parameters, hampered, inputs, minima, recomposed, two_pools
 from whorl.experiments.divisors import spread
 from whorl.faces.plans import ask_plan
-from whorl.laboratory import laboratory
 from whorl.perform import look_again
-from whorl.questions import answer_question
 from whorl.recipe import RecipeError
 from whorl.report.chart.judgements import JUDGEMENTS
 from whorl.storage.store import Store
@@ -27,9 +26,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Answer, Path]:
     folder = tmp_path_factory.mktemp("asked") / "result"
     with pytest.MonkeyPatch.context() as patch:
         shorten(patch)
-        plan = ask_plan("notes", seeds=SEEDS)
-        with laboratory(plan, folder) as lab:
-            return answer_question(lab, plan), folder
+        return ask(ask_plan("notes", seeds=SEEDS), folder).answer, folder
 
 
 def shorten(patch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from whorl.answers.finding import Finding
 from whorl.answers.part import Part
+from whorl.cost import Planned
 from whorl.evidence.estimate import holm
 from whorl.laboratory import Laboratory
 from whorl.language import Text
@@ -30,6 +31,11 @@ def hampered_recipes() -> dict[str, Recipe]:
         "training": {"steps": STEPS},
     }
     return {name: recipe_from({**plain, **WAYS.get(name, {}), "name": name}) for name in ("plain", *WAYS)}
+
+
+def planned_hampered(plan: AskPlan) -> list[Planned]:
+    """What `hampered_part` will run."""
+    return [Planned("hampered", list(hampered_recipes().values()), plan.seeds, SPARSE)]
 
 
 def hampered_part(lab: Laboratory, plan: AskPlan) -> Part:

@@ -7,6 +7,7 @@ from jaxtyping import Float
 
 from whorl.answers.finding import Finding
 from whorl.answers.part import Part
+from whorl.cost import Planned
 from whorl.evidence.estimate import interval, mean_interval
 from whorl.experiments.crowd import share_estimate
 from whorl.laboratory import Laboratory
@@ -41,6 +42,11 @@ def minima_recipes() -> dict[str, Recipe]:
         )
         for name, decay in DECAYS.items()
     }
+
+
+def planned_minima(plan: AskPlan) -> list[Planned]:
+    """What `try_minima` will run."""
+    return [Planned("minima", list(minima_recipes().values()), plan.seeds, LAST)]
 
 
 def try_minima(lab: Laboratory, plan: AskPlan) -> tuple[Part, chart.Cloud]:

@@ -5,6 +5,7 @@ import numpy as np
 from whorl.answers import charts as draw
 from whorl.answers.finding import Finding
 from whorl.answers.part import Part
+from whorl.cost import Planned
 from whorl.evidence.estimate import mean_interval, paired_effect
 from whorl.experiments.stacked_lines import folding
 from whorl.laboratory import Laboratory
@@ -32,6 +33,11 @@ def layers_recipes() -> dict[str, Recipe]:
         )
         for name, hidden in (("one", []), ("two", [100]))
     }
+
+
+def planned_two_layers(plan: AskPlan) -> list[Planned]:
+    """What `try_two_layers` will run."""
+    return [Planned("two-layers", list(layers_recipes().values()), plan.seeds, RECORD)]
 
 
 def try_two_layers(lab: Laboratory, plan: AskPlan) -> tuple[Part, chart.Curves]:

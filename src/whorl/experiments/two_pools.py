@@ -2,12 +2,13 @@
 
 from whorl.answers.finding import Finding
 from whorl.answers.part import Part
+from whorl.cost import Planned
 from whorl.evidence.estimate import holm
 from whorl.laboratory import Laboratory
 from whorl.language import Text
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
-from whorl.rates import SPARSE, tune
+from whorl.rates import SPARSE, planned_tuning, tune
 from whorl.recipe import Recipe, recipe_from
 
 POOLS = ("average", "max")
@@ -31,6 +32,17 @@ def pooled(task: str, pool: str, steps: int) -> Recipe:
             "training": {"steps": steps, "batch": 100},
         }
     )
+
+
+def planned_pools(plan: AskPlan) -> list[Planned]:
+    """What `pools_part` will run."""
+    rates, tuning_seeds = RATES[plan.effort]
+    found = []
+    for task in TASKS:
+        arms = [pooled(task, pool, STEPS[plan.effort]) for pool in POOLS]
+        found.append(planned_tuning(plan, arms, f"pools-{task}-tuning", (len(rates), tuning_seeds)))
+        found.append(Planned(f"pools-{task}", arms, min(plan.seeds, SEEDS[plan.effort]), SPARSE))
+    return found
 
 
 def pools_part(lab: Laboratory, plan: AskPlan) -> Part:

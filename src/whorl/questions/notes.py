@@ -13,18 +13,19 @@ from whorl.answers.composing import compose
 from whorl.answers.judgement import Reading
 from whorl.answers.part import Part
 from whorl.claims import IN_ORDER
+from whorl.cost import Planned
 from whorl.experiments.archived import read_archive
 from whorl.experiments.chains import try_chains
 from whorl.experiments.counted_parameters import parameters_chart, parameters_part
 from whorl.experiments.divisors import divisors_part
-from whorl.experiments.exclusive_or import try_xor, xor_chart, xor_readings
-from whorl.experiments.hampered import hampered_part, hampered_recipes
+from whorl.experiments.exclusive_or import planned_xor, try_xor, xor_chart, xor_readings
+from whorl.experiments.hampered import hampered_part, hampered_recipes, planned_hampered
 from whorl.experiments.inputs import inputs_part
 from whorl.experiments.judged import Judged, claims_part, judged
-from whorl.experiments.minima import minima_recipes, try_minima
+from whorl.experiments.minima import minima_recipes, planned_minima, try_minima
 from whorl.experiments.recomposed import recomposed_part
-from whorl.experiments.two_layers import layers_recipes, try_two_layers
-from whorl.experiments.two_pools import POOLS, STEPS, TASKS, pooled, pools_part
+from whorl.experiments.two_layers import layers_recipes, planned_two_layers, try_two_layers
+from whorl.experiments.two_pools import POOLS, STEPS, TASKS, planned_pools, pooled, pools_part
 from whorl.laboratory import Laboratory
 from whorl.language import Sayable, Text
 from whorl.outcome import Outcome
@@ -43,6 +44,17 @@ def recipes(plan: AskPlan) -> list[Recipe]:
     pools = [pooled(task, pool, STEPS[plan.effort]) for task in TASKS for pool in POOLS]
     plain = (layers_recipes(), hampered_recipes(), minima_recipes())
     return [*(one for group in plain for one in group.values()), *pools]
+
+
+def stages(plan: AskPlan) -> list[Planned]:
+    """All that will be trained: the rates are not extended, so nothing comes on top."""
+    return [
+        *planned_xor(plan),
+        *planned_two_layers(plan),
+        *planned_hampered(plan),
+        *planned_pools(plan),
+        *planned_minima(plan),
+    ]
 
 
 def answer(lab: Laboratory, plan: AskPlan) -> Answer:
