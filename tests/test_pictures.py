@@ -1,6 +1,7 @@
 """Folders and zips of one's own pictures: names are never paths, sizes are bounded, and what is wrong is named."""
 
 import io
+import json
 import os
 import shutil
 import struct
@@ -20,7 +21,8 @@ from whorl.data.album import MOST_BYTES, opened, sorted_by_class
 from whorl.data.photograph import MOST_PIXELS, photograph
 from whorl.data.pictures import evenly_from
 from whorl.data.place import VARIABLE, kept_in
-from whorl.faces.plans import data_settings
+from whorl.faces.dry_run import forecast
+from whorl.faces.plans import ask_plan, data_settings
 from whorl.recipe import recipe_from
 
 RECIPE = '[data]\nname = "pictures"\nfile = "{file}"\nside = 4\n{more}[optimizer]\nname = "sgd"\nlr = 0.1\n'
@@ -263,3 +265,38 @@ def test_a_question_takes_a_zip_by_its_path(folder: Path, tmp_path_factory: pyte
         "not in the data folder"
     )
     assert call(capsys, "ask", "convolution", "--data", elsewhere / "gone.zip", "--dry-run").code == 2
+
+
+def test_a_question_takes_pictures_that_lie_where_it_is_asked(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, capsys
+):
+    """A bare zip here, if the data folder has none of that name, and a folder by any name that is no data set's."""
+    here, content = tmp_path_factory.mktemp("here"), pictures(("cat", "dog"), 20, 0)
+    zipped(here / "mine.zip", content)
+    for name in ("album", "digits"):
+        for place, one in content.items():
+            file = here / name / place
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(one)
+    monkeypatch.chdir(here)
+
+    def told(data: str) -> dict:
+        found = call(capsys, "ask", "convolution", "--data", data, "--dry-run", "--json")
+        assert found.code == 0, found.err
+        return json.loads(found.out)["plan"]["data"]
+
+    assert [told(data)["file"] for data in ("mine.zip", "./mine.zip")] == ["mine.zip"] * 2
+    for data in ("album", "album/", str(here / "album"), "./digits"):
+        assert (told(data)["name"], told(data)["file"]) == ("pictures", Path(data).name)
+    assert told("digits")["name"] == "digits"
+    zipped(folder / "mine.zip", pictures(("ape", "bee"), 20, 0))
+    assert told("mine.zip")["class_names"] == ["ape", "bee"]
+    assert told("./mine.zip")["class_names"] == ["cat", "dog"]
+
+
+def test_few_pictures_are_enough_to_ask_about_fewer(folder: Path):
+    zipped(folder / "own.zip", pictures(("cat", "dog"), 10, 0))
+    found = forecast(ask_plan("convolution", "own.zip", seeds=2))
+    sizes = next(one for one in found.stages if one.name == "convolutional-sizes")
+    whole = next(one for one in found.stages if one.name == "convolutional")
+    assert [2 * one.data.train_size for one in sizes.recipes] == [whole.recipes[0].data.train_size]

@@ -165,11 +165,25 @@ def takes(
 
 
 def _apart(folder: Path | None, given: dict[str, Any]) -> tuple[Path | None, dict[str, Any]]:
-    """A zip of pictures named by its path lies in a folder of its own: the folder, and the rest with its bare name."""
+    """Pictures named by their path lie in a folder of their own: that folder, and the rest with their bare name."""
     data = given.get("data")
-    if folder or not isinstance(data, str) or not data.endswith(".zip") or Path(data).name == data:
+    if folder or not isinstance(data, str) or not (data.endswith(".zip") or Path(data).is_dir()):
         return folder, given
-    return Path(data).parent, {**given, "data": Path(data).name}
+    path = Path(data)
+    if path.name == data and _is_known(data):
+        return folder, given
+    return path.absolute().parent, {**given, "data": path.name + "/" * path.is_dir()}
+
+
+def _is_known(name: str) -> bool:
+    """Whether a bare name is that of a data set, of a recipe, or of a zip that lies in the data folder or nowhere."""
+    from whorl.data import DATA
+    from whorl.data.place import data_folder
+    from whorl.recipes import built_in
+
+    if name.endswith(".zip"):
+        return (data_folder() / name).exists() or not Path(name).exists()
+    return name in DATA or name in built_in()
 
 
 def _located(folder: Path | None) -> AbstractContextManager[None]:

@@ -156,7 +156,9 @@ def study_plan(
 
 
 def data_settings(data: Source | dict[str, Any]) -> dict[str, Any]:
-    """Data settings by the name of a data set or of a zip of pictures, from a recipe's [data], or as given."""
+    """Data settings by the name of a data set, of a zip of pictures or (with a `/` after it) of a folder of them,
+    from a recipe's [data], or as given.
+    """
     from whorl.data import DATA, resolved
 
     if isinstance(data, dict):
@@ -166,8 +168,8 @@ def data_settings(data: Source | dict[str, Any]) -> dict[str, Any]:
         if missing and data in ("csv", "pictures"):
             raise Complaint(Text("plan-data-file", {"data": data}))
         return resolved({"name": data}, Path())
-    if isinstance(data, str) and data.endswith(".zip"):
-        return resolved({"name": "pictures", "file": data}, Path())
+    if isinstance(data, str) and data.endswith((".zip", "/")):
+        return resolved({"name": "pictures", "file": data.rstrip("/")}, Path())
     try:
         return recipe_of(data).settings["data"]
     except ValueError as error:

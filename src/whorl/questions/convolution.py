@@ -66,10 +66,9 @@ def data_of(plan: AskPlan) -> dict:
 
 
 def fewer(budget: Budget, data: dict) -> tuple[int, ...]:
-    """The smaller numbers of examples, all below the whole."""
-    return tuple(
-        count for count in budget.examples.get(data["name"], FEW) if count < data.get("train", 10**9)
-    )
+    """The smaller numbers of examples, all below the whole: half of it where there are hardly any."""
+    whole = data.get("train", 10**9)
+    return tuple(count for count in budget.examples.get(data["name"], FEW) if count < whole) or (whole // 2,)
 
 
 def recipes(plan: AskPlan) -> list[Recipe]:

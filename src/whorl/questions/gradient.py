@@ -45,7 +45,7 @@ def recipes(plan: AskPlan) -> list[Recipe]:
 
 
 def stages(plan: AskPlan) -> list[Planned]:
-    """All that will be trained: the rates are not extended, so nothing comes on top."""
+    """All that will be trained; with full effort, rates may come on top."""
     return [*planned_deep(plan), *planned_cures(plan), *planned_depths(plan)]
 
 
