@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields
@@ -169,10 +170,10 @@ def _apart(folder: Path | None, given: dict[str, Any]) -> tuple[Path | None, dic
     data = given.get("data")
     if folder or not isinstance(data, str) or not (data.endswith(".zip") or Path(data).is_dir()):
         return folder, given
-    path = Path(data)
-    if path.name == data and _is_known(data):
+    if Path(data).name == data and _is_known(data):
         return folder, given
-    return path.absolute().parent, {**given, "data": path.name + "/" * path.is_dir()}
+    path = Path(os.path.abspath(data))  # follows no link, and `.` has a name
+    return path.parent, {**given, "data": path.name + "/" * path.is_dir()}
 
 
 def _is_known(name: str) -> bool:
