@@ -5,12 +5,13 @@ import itertools
 import numpy as np
 import pytest
 
-from whorl.answers.headline import tuned_headline
+from whorl.answers.headline import more_seeds, tuned_headline
 from whorl.answers.sentences import gap_sentences
 from whorl.difference import Factor, Grid
 from whorl.gap import Gap, arm_id, measure_gap
 from whorl.language import say
 from whorl.outcome import Outcome, Scored
+from whorl.plan import MOST
 from whorl.recipe import recipe_from
 
 ACCURACY, LOSS = Outcome("test accuracy"), Outcome("test loss")
@@ -180,3 +181,15 @@ def test_what_made_it_worse_is_not_said_to_have_done_it():
     assert ids(gap_of(-0.4, 0.0)) == ["headline-one-worse"]
     assert told(gap_of(-0.4, 0.0)).startswith("It got worse through the activation (linear → ReLU): ")
     assert ids(gap_of(0.0, -0.3)) == ["headline-one-worse"]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 more seed should settle it."),
+        (MOST, f"About {MOST:,} more seeds should settle it."),
+        (MOST + 1, "No number of seeds within reach would settle it."),
+    ],
+)
+def test_an_open_question_says_how_many_seeds_settle_it(count: int, said: str):
+    assert say(more_seeds(count)["settled"], "en") == said

@@ -72,8 +72,10 @@ class _Shares:
 
 
 def more_seeds(count: int) -> dict[str, Sayable]:
-    """How many seeds to add, and whether so many are within reach."""
-    return {"more": count, "reach": "yes" if count <= MOST else "no"}
+    """How many seeds to add, whether so many are within reach, and both in a sentence."""
+    within = count <= MOST
+    settled = Text("more-seeds" if within else "more-seeds-none", {"more": count})
+    return {"more": count, "reach": "yes" if within else "no", "settled": settled}
 
 
 def _with_buyers(of: _Shares) -> Text:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from whorl.answers.answer import Answer
 from whorl.answers.composing import compose
+from whorl.answers.headline import more_seeds
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
 from whorl.cost import Planned
@@ -104,7 +105,7 @@ def headline(found: Ladder, plan: AskPlan) -> Sayable:
         "difference": Number(one.estimate, "points", sign=True),
         "interval": span(one, "points"),
         "delta": Number(plan.delta, "points"),
-        "more": decided.more_seeds,
+        **more_seeds(decided.more_seeds),
     }
     if decided.kind == "differs":
         return Text("alexnet-buys" if one.estimate > 0 else "alexnet-costs", shown)

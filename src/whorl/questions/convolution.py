@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from whorl.answers.answer import Answer
 from whorl.answers.composing import compose
+from whorl.answers.headline import more_seeds
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
 from whorl.cost import Planned
@@ -113,7 +114,7 @@ def _headline(found: Neighbours, plan: AskPlan, data: dict) -> Sayable:
         "delta": Number(plan.delta, "points"),
         "parameters": Number(found.recipes["convolutional", "kept"].parameters, "count"),
         "perceptron": Number(found.recipes["perceptron", "kept"].parameters, "count"),
-        "more": decided.more_seeds,
+        **more_seeds(decided.more_seeds),
     }
     if decided.kind == "differs":
         return Text("convolution-buys" if one.estimate > 0 else "convolution-costs", shown)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from whorl.answers.answer import Answer
 from whorl.answers.composing import compose
+from whorl.answers.headline import more_seeds
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
 from whorl.cost import Planned
@@ -125,7 +126,7 @@ def _verdict(found: Found, name: str, delta: float) -> list[Sayable]:
         "difference": Number(effect.estimate, "points", sign=True),
         "interval": span(effect, "points"),
         "delta": Number(delta, "points"),
-        "more": judged.more_seeds,
+        **more_seeds(judged.more_seeds),
     }
     return [Text(message, shown)]
 

@@ -8,6 +8,7 @@ depth on; and whether the deeper plain network is worse at learning, not only on
 from whorl.answers.answer import Answer
 from whorl.answers.caution import about_data
 from whorl.answers.composing import compose
+from whorl.answers.headline import more_seeds
 from whorl.answers.part import Part
 from whorl.answers.sentences import span
 from whorl.cost import Planned
@@ -70,7 +71,7 @@ def headline(found: Shortcuts, plan: AskPlan) -> Text:
         "difference": Number(one.estimate, "points", sign=True),
         "interval": span(one, "points"),
         "delta": Number(plan.delta, "points"),
-        "more": decided.more_seeds,
+        **more_seeds(decided.more_seeds),
     }
     if decided.kind == "differs":
         return Text("residual-help" if one.estimate > 0 else "residual-harm", shown)

@@ -101,6 +101,7 @@ more-seeds = { $more ->
     [one] { $more } more seed should settle it.
    *[other] About { $more } more seeds should settle it.
 }
+more-seeds-none = No number of seeds within reach would settle it.
 look-plan = Looks are declared beforehand at { $looks } seeds, and the alarms they could raise are paid for.
 look-between = Look { $look } of { $looks }: the interval is provisional, and no verdict is given yet.
 look-final = This is the last declared look.

@@ -24,16 +24,10 @@ headline-part = With the learning rate tuned in every cell, { $factor } ({ $chan
 headline-several = With the learning rate tuned in every cell, the gap of { $gap } ({ $interval }) divides: { $shares }.
 headline-cancel = With the learning rate tuned in every cell the two recipes end level, { $gap } apart ({ $interval }, inside ±{ $delta }), because the changes cancel: { $shares }.
 headline-no-gap = With the learning rate tuned in every cell there is no gap: { $gap } ({ $interval }), inside ±{ $delta }.
-headline-undecided = With the learning rate tuned in every cell the answer is still open: the gap is { $gap } ({ $interval }). { $reach ->
-    [yes] About { $more } more seeds should settle it.
-   *[no] No number of seeds within reach would settle it.
-}
+headline-undecided = With the learning rate tuned in every cell the answer is still open: the gap is { $gap } ({ $interval }). { $settled }
 headline-unassigned = With the learning rate tuned in every cell there is a gap of { $gap } ({ $interval }), but not yet a change to which it can be credited.
 headline-small-parts = With the learning rate tuned in every cell there is a gap of { $gap } ({ $interval }), made of parts of which none is larger than ±{ $delta }.
-headline-open = Still open: what { $factors } brings. { $reach ->
-    [yes] About { $more } more seeds should settle it.
-   *[no] No number of seeds within reach would settle it.
-}
+headline-open = Still open: what { $factors } brings. { $settled }
 failures-in-setting = { $setting }: { $failures }
 loss-counts-down = Loss counts down: a minus is a gain.
 headline-rate-alone = Once the learning rate is tuned, nothing is left that differs: the two recipes become one.

@@ -88,7 +88,8 @@ pairing = { $helps ->
    *[no] 配对种子在两组之间的相关为 { $correlation }，配对在这里没有让区间变窄。
 }
 smallest-effect = 这 { $seeds } 个种子能可靠看出的最小效应是 { $effect }。
-more-seeds = 大约再加 { $more } 个种子就能有定论。
+more-seeds = 大约再加 { $more } 个种子，应当可以分晓。
+more-seeds-none = 在负担得起的范围里，加再多种子也定不下来。
 look-plan = 事先声明只在 { $looks } 个种子时各看一次，由此多出的误报已计入。
 look-between = 第 { $look } 次查看，共 { $looks } 次：区间只是暂时的，还不下结论。
 look-final = 这是事先声明的最后一次查看。

@@ -24,16 +24,10 @@ headline-part = 每个组合都调好学习率之后，{ $factor }（{ $change }
 headline-several = 每个组合都调好学习率之后，{ $gap }（{ $interval }）的差距由几处改动分担：{ $shares }。
 headline-cancel = 每个组合都调好学习率之后，两份配方不相上下，只差 { $gap }（{ $interval }，在 ±{ $delta } 之内），因为几处改动互相抵消：{ $shares }。
 headline-no-gap = 每个组合都调好学习率之后，没有差距：{ $gap }（{ $interval }），整个落在 ±{ $delta } 之内。
-headline-undecided = 每个组合都调好学习率之后，仍无定论：差距为 { $gap }（{ $interval }）。{ $reach ->
-    [yes] 再加约 { $more } 个种子，应当可以分晓。
-   *[no] 在负担得起的范围里，加再多种子也定不下来。
-}
+headline-undecided = 每个组合都调好学习率之后，仍无定论：差距为 { $gap }（{ $interval }）。{ $settled }
 headline-unassigned = 每个组合都调好学习率之后，差距为 { $gap }（{ $interval }），但还说不准该记在哪处改动名下。
 headline-small-parts = 每个组合都调好学习率之后，差距为 { $gap }（{ $interval }），由几个小份凑成，没有哪一份超出 ±{ $delta }。
-headline-open = { $factors }带来了什么，尚无定论。{ $reach ->
-    [yes] 再加约 { $more } 个种子，应当可以分晓。
-   *[no] 在负担得起的范围里，加再多种子也定不下来。
-}
+headline-open = { $factors }带来了什么，尚无定论。{ $settled }
 failures-in-setting = { $setting }：{ $failures }
 loss-counts-down = 损失越低越好：负号表示进步。
 headline-rate-alone = 学习率一经调好，两份配方便没有不同之处：它们成了同一份。
