@@ -10,9 +10,9 @@ from whorl.answers.finding import Finding
 from whorl.answers.part import Part
 from whorl.cost import Planned
 from whorl.evidence.estimate import mean_interval
+from whorl.experiments.bends import LAST
 from whorl.laboratory import Laboratory
 from whorl.language import Number, Sayable, Text, level_name
-from whorl.measure import Record
 from whorl.outcome import Outcome
 from whorl.plan import AskPlan
 from whorl.recipe import Recipe, recipe_from
@@ -38,7 +38,6 @@ POINTS = 360
 ROOM = 0.08
 
 Plane = Float[np.ndarray, "point 2"]
-BOTH_ENDS = Record(points=2, checkpoints=2, snapshots=1)
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def _arms(stage: str, data: dict[str, Any], network: dict[str, Any], steps: int)
 def planned_warps(plan: AskPlan) -> list[Planned]:
     """What `try_warps` will run."""
     stages = _stages(plan).items()
-    return [Planned(name, list(arms.values()), SEEDS[plan.effort], BOTH_ENDS) for name, arms in stages]
+    return [Planned(name, list(arms.values()), SEEDS[plan.effort], LAST) for name, arms in stages]
 
 
 def try_warps(lab: Laboratory, plan: AskPlan) -> tuple[Unrolled, Unrolled]:
@@ -90,7 +89,7 @@ def try_warps(lab: Laboratory, plan: AskPlan) -> tuple[Unrolled, Unrolled]:
 
 def _train(lab: Laboratory, plan: AskPlan, stage: str, arms: dict[str, Recipe]) -> Unrolled:
     seeds = SEEDS[plan.effort]
-    runs = lab.run(stage, arms, range(seeds), BOTH_ENDS)
+    runs = lab.run(stage, arms, range(seeds), LAST)
     outcome, recipe = Outcome.of(arms["bent"]), arms["bent"]
     chosen = outcome.score(runs, list(arms.values()), "validation").values["bent"]
     scored = outcome.score(runs, list(arms.values())).values
